@@ -1,0 +1,4 @@
+//! foiscan: finds people in spreadsheets before they are released.
+
+pub mod model;
+pub mod read;

@@ -1,0 +1,25 @@
+//! The nouns of the house, in reading order. Standard library only: this floor
+//! imports nothing above it, and lists nothing that grows. Rules and
+//! categories are names that come from files.
+
+mod card;
+mod cell;
+mod coverage;
+mod exposure;
+mod finding;
+mod glimpse;
+mod profile;
+mod report;
+mod source;
+mod surface;
+
+pub use card::{Category, PackCard, RuleCard, RuleId, RuleKind, Severity};
+pub use cell::{Cell, Kind, Place, Region, Row, Value, column_name};
+pub use coverage::{Fate, Gap, GapReason, PartRecord};
+pub use exposure::{Accepted, Exposure, ExposureKind, Verdict};
+pub use finding::{Confidence, Evidence, Finding};
+pub use glimpse::{Glimpse, Reveal};
+pub use profile::{Concealed, Pattern, Profile, Run, Table};
+pub use report::{FileReport, Report, RunOptions, SurfaceReport, Totals};
+pub use source::{Body, Digest, Origin, Source};
+pub use surface::{Hiding, Surface, SurfaceKind, Visibility};

@@ -1,0 +1,92 @@
+//! Bytes become surfaces and rows: sniff what a source is, then hand it to one
+//! reader. Readers never call readers; a file inside a file goes through
+//! [`Sink::nested`].
+
+mod calamine;
+mod csv;
+mod limits;
+mod markup;
+mod ooxml;
+mod sink;
+mod sniff;
+mod worker;
+
+use std::io::{self, Cursor, Read, Seek};
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::model::{Body, Gap, Source};
+
+pub use limits::Limits;
+pub use sink::{Job, Sink};
+pub use sniff::{Format, sniff};
+pub use worker::{WorkerCommand, serve};
+
+/// One source about to be read, and the bounds on it.
+pub struct Reading<'a> {
+    /// The source: its name is in messages, its origin in nested sources.
+    pub source: &'a Source,
+    /// What it was recognised as.
+    pub format: Format,
+    /// How much to look at.
+    pub limits: &'a Limits,
+    /// When the reader has to stop.
+    pub deadline: Instant,
+    /// The program that reads what may abort; without one such formats are
+    /// read in this process.
+    pub worker: Option<&'a WorkerCommand>,
+}
+
+impl Reading<'_> {
+    /// Whether the time for this source is over.
+    pub fn is_late(&self) -> bool {
+        Instant::now() >= self.deadline
+    }
+
+    /// A fresh handle on the source's bytes, at the start.
+    ///
+    /// # Errors
+    /// What the file system says when the file cannot be opened.
+    pub fn open(&self) -> io::Result<Box<dyn Handle>> {
+        open(&self.source.body)
+    }
+}
+
+/// Bytes that can be read from anywhere.
+pub trait Handle: Read + Seek + Send {}
+impl<T: Read + Seek + Send> Handle for T {}
+
+/// Opens a body: the one place of the library that opens a document.
+///
+/// # Errors
+/// What the file system says when the file cannot be opened, or that this
+/// build has no file system.
+pub fn open(body: &Body) -> io::Result<Box<dyn Handle>> {
+    match body {
+        Body::Bytes(bytes) => Ok(Box::new(Cursor::new(Shared(Arc::clone(bytes))))),
+        #[cfg(feature = "files")]
+        Body::File(path) => Ok(Box::new(std::fs::File::open(path)?)),
+        #[cfg(not(feature = "files"))]
+        Body::File(_) => Err(io::Error::from(io::ErrorKind::Unsupported)),
+    }
+}
+
+/// `Arc<[u8]>` for [`Cursor`], which wants `AsRef<[u8]>` of a sized type.
+struct Shared(Arc<[u8]>);
+
+impl AsRef<[u8]> for Shared {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+/// Reads one source into the sink. Trouble is poured in as a gap.
+pub fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
+    match &reading.format {
+        Format::Xlsx | Format::Xlsm => ooxml::read(reading, sink),
+        Format::Xlsb | Format::Xls | Format::Ods => worker::read(reading, sink),
+        Format::Delimited => csv::read(reading, sink),
+        Format::HtmlTable | Format::SpreadsheetMl => markup::read(reading, sink),
+        Format::Unreadable(reason, says) => sink.gap(Gap::whole(*reason, says.clone())),
+    }
+}
