@@ -1,3 +1,3 @@
 //! Not written yet.
 
-fn main() {}
+mod text;
