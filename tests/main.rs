@@ -1,3 +1,4 @@
-//! Not written yet.
+//! All tests of the outside, in one binary.
 
-fn main() {}
+// Old workbooks (xls, xlsb, ods) read in a worker.
+mod legacy;
