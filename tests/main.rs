@@ -1,3 +1,6 @@
-//! Not written yet.
+//! All tests of the outside, in one binary.
 
+// Old workbooks (xls, xlsb, ods) read in a worker.
+mod legacy;
+// Delimited text, HTML and XML tables, and the sniffing of formats.
 mod text;
