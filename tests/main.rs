@@ -1,3 +1,4 @@
-//! Not written yet.
+//! All tests of the program from the outside: one binary, one module a matter.
 
-fn main() {}
+// A hand-made report in every format, and the JSON read back.
+mod report;
