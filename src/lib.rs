@@ -24,7 +24,7 @@
 //! rows into a sink. Behind the sink `detect` classifies every distinct value
 //! once and counts per column: the raw text dies there. At the end of a surface
 //! its [`model::Profile`] tells what each column is; when the source is done,
-//! `judge` turns its profiles into [`model::Exposure`]s. `report` writes the
+//! `judge` turns its profiles into [`model::Exposure`]s. [`report`] writes the
 //! [`model::Report`]. No step looks back.
 
 mod detect;
@@ -33,6 +33,7 @@ pub mod model;
 pub mod plausible;
 pub mod proof;
 pub mod read;
+pub mod report;
 pub mod rules;
 pub mod scan;
 #[cfg(feature = "files")]
