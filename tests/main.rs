@@ -1,3 +1,6 @@
-//! Not written yet.
+//! Everything that is tested from outside, in one binary.
 
-fn main() {}
+// Rust source without comments and strings, for tidy.
+mod bare;
+// The rules of the house: floors, tools, sizes, names.
+mod tidy;
