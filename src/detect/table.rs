@@ -1,0 +1,206 @@
+//! A table whose rows have all passed becomes findings.
+
+use crate::model::{Category, Finding, Pattern, Region, Run, Table};
+use crate::rules::{HeaderTerm, Rules};
+
+use super::block::Block;
+use super::classify::{ClassId, Classes};
+use super::headers;
+use super::tally::{ColumnTally, Sort};
+use super::veiled::Veiled;
+use super::weigh::{Column, Fit, weigh};
+
+/// Ends a table; none where it held no row of data.
+pub(super) fn finish(
+    mut block: Block,
+    rules: &Rules,
+    classes: &Classes,
+    veiled: &Veiled,
+) -> Option<Table> {
+    if block.header.is_none()
+        && let Some(at) = headers::find(&block.early, &block.columns, classes)
+    {
+        block.settle_header(at, classes);
+    }
+    if block.n_rows == 0 {
+        return None;
+    }
+    let mut columns = std::mem::take(&mut block.columns);
+    let counts: Vec<_> = columns.iter_mut().map(ColumnTally::counts).collect();
+    let fits = fits(&columns, &counts, &block, rules, classes);
+    let findings = fits.iter().zip(0u32..).filter_map(|(fit, at)| {
+        let fit = fit.as_ref()?;
+        Some(finding(
+            fit,
+            at,
+            columns.get(at as usize)?,
+            &block,
+            rules,
+            classes,
+            veiled,
+        ))
+    });
+    let findings: Vec<Finding> = findings.collect();
+    let (runs, patterns) = relabel(block.log.runs, block.log.patterns, veiled);
+    let filled = |column: &&ColumnTally| column.filled() > 0;
+    let numeric = columns
+        .iter()
+        .filter(filled)
+        .filter(|column| column.of_sort(Sort::Number) * 10 >= column.filled() * 7);
+    let width = columns.iter().filter(filled).count().max(1);
+    let last_column = u32::try_from(columns.len().saturating_sub(1)).unwrap_or_default();
+    let first_column = columns
+        .iter()
+        .position(|column| column.filled() > 0)
+        .unwrap_or_default();
+    Some(Table {
+        region: Region::new(
+            (block.first_row, block.last_row),
+            (u32::try_from(first_column).unwrap_or_default(), last_column),
+        ),
+        header: block.header.as_ref().map(|header| header.row),
+        findings,
+        runs,
+        patterns,
+        records: block.n_rows,
+        numeric_share: numeric.count() as f64 / width as f64,
+    })
+}
+
+/// What each column is: twice, since the second time neighbours are known.
+fn fits(
+    columns: &[ColumnTally],
+    counts: &[Vec<(ClassId, u64)>],
+    block: &Block,
+    rules: &Rules,
+    classes: &Classes,
+) -> Vec<Option<Fit>> {
+    let weigh_all = |beside: &dyn Fn(usize) -> Vec<Category>| -> Vec<Option<Fit>> {
+        let each = columns.iter().zip(counts).enumerate();
+        each.map(|(at, (tally, counts))| {
+            if tally.filled() == 0 {
+                return None;
+            }
+            let column = Column {
+                counts,
+                filled: tally.filled(),
+                distinct: tally.distinct_share(),
+                header: header_terms(block, at, classes),
+                has_header: block.header.is_some(),
+            };
+            weigh(&column, classes, rules, &beside(at))
+        })
+        .collect()
+    };
+    let first = weigh_all(&|_| Vec::new());
+    let known: Vec<(usize, Category)> = first
+        .iter()
+        .enumerate()
+        .filter_map(|(at, fit)| Some((at, rules.value(fit.as_ref()?.rule)?.category.clone())))
+        .collect();
+    if known.is_empty() {
+        return first;
+    }
+    weigh_all(&|at| {
+        let others = known.iter().filter(|(other, _)| *other != at);
+        others.map(|(_, category)| category.clone()).collect()
+    })
+}
+
+fn header_terms<'c>(block: &Block, column: usize, classes: &'c Classes) -> &'c [HeaderTerm] {
+    let cell = block.header.as_ref().and_then(|header| {
+        header
+            .cells
+            .iter()
+            .find(|cell| cell.column as usize == column)
+    });
+    cell.map_or(&[], |cell| classes.header(classes.get(cell.class)))
+}
+
+fn finding(
+    fit: &Fit,
+    column: u32,
+    tally: &ColumnTally,
+    block: &Block,
+    rules: &Rules,
+    classes: &Classes,
+    veiled: &Veiled,
+) -> Finding {
+    let header = block.header.as_ref().and_then(|header| {
+        let cell = header.cells.iter().find(|cell| cell.column == column)?;
+        cell.text.as_deref().map(|text| text.trim().to_owned())
+    });
+    let (id, category, accepts) = match rules.value(fit.rule) {
+        Some(rule) => (rule.id.clone(), rule.category.clone(), rule.accepts()),
+        None => (
+            crate::model::RuleId::parse(""),
+            Category::new(""),
+            Default::default(),
+        ),
+    };
+    let glimpse = tally.shape(classes, |class| {
+        class.kind.meets(accepts)
+            && (accepts != crate::model::Kind::CHECKED
+                || classes
+                    .hits(class)
+                    .is_some_and(|hits| hits.sure.contains(&fit.rule)))
+    });
+    Finding {
+        rule: id,
+        category,
+        region: Region::new((block.first_row, block.last_row), (column, column)),
+        header,
+        cells: fit.cells,
+        share: fit.share,
+        confidence: fit.confidence,
+        glimpse,
+        hiding: veiled.column_hiding(column),
+        accepts,
+        evidence: fit.because.clone(),
+    }
+}
+
+/// Says `filtered` of rows that a filter hid; it is known only now.
+fn relabel(
+    runs: Vec<Run>,
+    mut patterns: Vec<Pattern>,
+    veiled: &Veiled,
+) -> (Vec<Run>, Vec<Pattern>) {
+    if !veiled.is_filtered() {
+        return (runs, patterns);
+    }
+    let mut relabelled: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        for row in run.first..run.first + run.n_rows {
+            let Some(pattern) = patterns.get(run.pattern as usize) else {
+                continue;
+            };
+            let hiding = veiled.row_hiding(row, pattern.hiding);
+            let number = if hiding == pattern.hiding {
+                run.pattern
+            } else {
+                let wanted = Pattern {
+                    hiding,
+                    ..pattern.clone()
+                };
+                let known = patterns.iter().position(|known| *known == wanted);
+                let at = known.unwrap_or_else(|| {
+                    patterns.push(wanted);
+                    patterns.len() - 1
+                });
+                u32::try_from(at).unwrap_or(run.pattern)
+            };
+            match relabelled.last_mut() {
+                Some(last) if last.pattern == number && last.first + last.n_rows == row => {
+                    last.n_rows += 1;
+                }
+                _ => relabelled.push(Run {
+                    first: row,
+                    n_rows: 1,
+                    pattern: number,
+                }),
+            }
+        }
+    }
+    (relabelled, patterns)
+}
