@@ -21,7 +21,10 @@ fn corpus() -> Option<PathBuf> {
     if folder.is_dir() {
         Some(folder)
     } else {
-        eprintln!("SKIPPED: no real files at {}; set FOISCAN_CORPUS", folder.display());
+        eprintln!(
+            "SKIPPED: no real files at {}; set FOISCAN_CORPUS",
+            folder.display()
+        );
         None
     }
 }
@@ -37,9 +40,16 @@ fn check(folder: &Path) -> Lines {
     let arguments = ["check", "--format", "jsonl", "--no-progress", "."];
     let outcome = run(folder, &arguments, LONG_PATIENCE);
     outcome.lived(&folder.display().to_string());
-    println!("{}: {:?}, exit {:?}", folder.display(), outcome.elapsed, outcome.code);
+    println!(
+        "{}: {:?}, exit {:?}",
+        folder.display(),
+        outcome.elapsed,
+        outcome.code
+    );
     let text = outcome.text();
-    let parsed = text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")));
+    let parsed = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")));
     let mut files: Vec<Value> = parsed.collect();
     let last = files.pop().unwrap_or_default();
     Lines { files, last }
@@ -50,12 +60,24 @@ impl Lines {
     fn add_up(&self, folder: &Path) {
         let totals = &self.last["totals"];
         let count = |key: &str| totals[key].as_u64().unwrap_or_default();
-        let verdicts: u64 = ["stop", "review", "note", "clear", "unchecked"].iter().map(|v| count(v)).sum();
+        let verdicts: u64 = ["stop", "review", "note", "clear", "unchecked"]
+            .iter()
+            .map(|v| count(v))
+            .sum();
         assert_eq!(verdicts, count("files"), "{totals}");
         assert_eq!(count("files"), self.files.len() as u64, "{totals}");
         let on_disk = files(folder).len();
-        let not_nested = self.files.iter().filter(|file| !path(file).contains(" › ")).count();
-        assert_eq!(not_nested, on_disk, "{}: files on disk and in the report", folder.display());
+        let not_nested = self
+            .files
+            .iter()
+            .filter(|file| !path(file).contains(" › "))
+            .count();
+        assert_eq!(
+            not_nested,
+            on_disk,
+            "{}: files on disk and in the report",
+            folder.display()
+        );
     }
 }
 
@@ -74,8 +96,13 @@ fn in_groups(corpus: &Path, groups: &[&str]) -> Vec<String> {
     let mut names = Vec::new();
     for line in index.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [file, of, ..] = fields.as_slice() else { continue };
-        if of.split([',', ' ', ';']).any(|group| groups.contains(&group)) {
+        let [file, of, ..] = fields.as_slice() else {
+            continue;
+        };
+        if of
+            .split([',', ' ', ';'])
+            .any(|group| groups.contains(&group))
+        {
             names.push(file.rsplit('/').next().unwrap_or_default().to_owned());
         }
     }
@@ -90,8 +117,17 @@ fn real_workbooks_are_all_accounted_for() {
     lines.add_up(&folder);
     let encrypted = in_groups(&corpus, &["encrypted"]);
     assert!(!encrypted.is_empty());
-    for file in lines.files.iter().filter(|file| encrypted.iter().any(|known| known == name(file))) {
-        assert_eq!(file["verdict"], "unchecked", "{} asks for a password", path(file));
+    for file in lines
+        .files
+        .iter()
+        .filter(|file| encrypted.iter().any(|known| known == name(file)))
+    {
+        assert_eq!(
+            file["verdict"],
+            "unchecked",
+            "{} asks for a password",
+            path(file)
+        );
     }
 }
 
@@ -109,10 +145,21 @@ fn no_real_file_kills_or_holds_the_program() {
     let mut slowest = (Duration::ZERO, PathBuf::new());
     for folder in ["workbooks", "csv"] {
         for path in files(&corpus.join(folder)) {
-            let arguments = [Path::new("check").as_os_str(), "--format".as_ref(), "json".as_ref(), path.as_os_str()];
+            let arguments = [
+                Path::new("check").as_os_str(),
+                "--format".as_ref(),
+                "json".as_ref(),
+                path.as_os_str(),
+            ];
             let outcome = run(&corpus, &arguments, PATIENCE);
             outcome.lived(&path.display().to_string());
-            assert!(matches!(outcome.code, Some(0 | 1 | 3)), "{}: {:?} {}", path.display(), outcome.code, outcome.complaint());
+            assert!(
+                matches!(outcome.code, Some(0 | 1 | 3)),
+                "{}: {:?} {}",
+                path.display(),
+                outcome.code,
+                outcome.complaint()
+            );
             slowest = slowest.max((outcome.elapsed, path));
         }
     }
@@ -134,13 +181,29 @@ fn harmless_tables_are_not_stopped() {
         *verdicts.entry(verdict.to_owned()).or_default() += 1;
         let exposures = file["exposures"].as_array().map_or(&[][..], Vec::as_slice);
         if matches!(verdict, "review" | "unchecked") {
-            let whys = exposures.iter().filter(|e| e["severity"] == "review").map(|e| &e["rule"]);
-            let gaps = file["gaps"].as_array().into_iter().flatten().map(|gap| &gap["reason"]);
+            let whys = exposures
+                .iter()
+                .filter(|e| e["severity"] == "review")
+                .map(|e| &e["rule"]);
+            let gaps = file["gaps"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(|gap| &gap["reason"]);
             let whys: Vec<_> = whys.chain(gaps).map(Value::to_string).collect();
             println!("{verdict} {}: {}", path(file), whys.join(" "));
         }
-        for alarm in exposures.iter().filter(|e| e["severity"] == "stop" || e["kind"] == "roster") {
-            alarms.push(format!("{}: {} {} {}", path(file), alarm["severity"], alarm["rule"], alarm["region"]));
+        for alarm in exposures
+            .iter()
+            .filter(|e| e["severity"] == "stop" || e["kind"] == "roster")
+        {
+            alarms.push(format!(
+                "{}: {} {} {}",
+                path(file),
+                alarm["severity"],
+                alarm["rule"],
+                alarm["region"]
+            ));
         }
     }
     println!("{verdicts:?}");

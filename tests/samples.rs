@@ -13,7 +13,10 @@ fn truth() -> Vec<toml::Table> {
     let text = std::fs::read_to_string(root().join("samples/truth.toml")).unwrap();
     let table: toml::Table = text.parse().unwrap();
     let files = table["file"].as_array().unwrap();
-    files.iter().filter_map(|file| file.as_table().cloned()).collect()
+    files
+        .iter()
+        .filter_map(|file| file.as_table().cloned())
+        .collect()
 }
 
 /// What foiscan says of all samples, asked once.
@@ -29,7 +32,11 @@ fn report() -> &'static Value {
 
 /// What foiscan says of one sample.
 fn said_of(path: &str) -> &'static Value {
-    let is_it = |file: &&Value| file["path"].as_str().is_some_and(|said| said.replace('\\', "/").ends_with(path));
+    let is_it = |file: &&Value| {
+        file["path"]
+            .as_str()
+            .is_some_and(|said| said.replace('\\', "/").ends_with(path))
+    };
     let found = reported(report()).iter().find(is_it);
     found.unwrap_or_else(|| panic!("{path} is not in the report"))
 }
@@ -47,7 +54,12 @@ fn sheets() -> Vec<Sheet> {
     for file in truth() {
         let path = text(&file, "path");
         let said = said_of(&path);
-        for truth in file.get("sheet").and_then(|s| s.as_array()).into_iter().flatten() {
+        for truth in file
+            .get("sheet")
+            .and_then(|s| s.as_array())
+            .into_iter()
+            .flatten()
+        {
             let truth = truth.as_table().unwrap().clone();
             let name = truth.get("name").and_then(toml::Value::as_str);
             let surfaces = said["surfaces"].as_array().unwrap();
@@ -75,8 +87,13 @@ impl Sheet {
 
     /// Rows that the rosters name, each once.
     fn roster_rows(&self) -> BTreeSet<u64> {
-        let ranges = self.rosters().filter_map(|e| e["rows"].as_array()).flatten();
-        ranges.flat_map(|r| r[0].as_u64().unwrap()..=r[1].as_u64().unwrap()).collect()
+        let ranges = self
+            .rosters()
+            .filter_map(|e| e["rows"].as_array())
+            .flatten();
+        ranges
+            .flat_map(|r| r[0].as_u64().unwrap()..=r[1].as_u64().unwrap())
+            .collect()
     }
 
     fn true_people(&self) -> u64 {
@@ -84,22 +101,37 @@ impl Sheet {
     }
 
     fn true_rows(&self) -> BTreeSet<u64> {
-        let ranges = self.truth.get("rows").and_then(|rows| rows.as_array()).into_iter().flatten();
+        let ranges = self
+            .truth
+            .get("rows")
+            .and_then(|rows| rows.as_array())
+            .into_iter()
+            .flatten();
         let end = |range: &toml::Value, at: usize| range[at].as_integer().unwrap().unsigned_abs();
-        ranges.flat_map(|range| end(range, 0)..=end(range, 1)).collect()
+        ranges
+            .flat_map(|range| end(range, 0)..=end(range, 1))
+            .collect()
     }
 
     fn true_columns(&self) -> BTreeMap<String, String> {
-        let columns = self.truth.get("columns").and_then(|columns| columns.as_table());
+        let columns = self
+            .truth
+            .get("columns")
+            .and_then(|columns| columns.as_table());
         let columns = columns.into_iter().flatten();
-        columns.map(|(at, holds)| (at.clone(), holds.as_str().unwrap().to_owned())).collect()
+        columns
+            .map(|(at, holds)| (at.clone(), holds.as_str().unwrap().to_owned()))
+            .collect()
     }
 
     /// Column and category of all that foiscan recognises on it.
     fn recognised(&self) -> BTreeSet<(String, String)> {
         let recognised = self.surface["recognised"].as_array().unwrap();
         let word = |of: &Value, key: &str| of[key].as_str().unwrap().to_owned();
-        recognised.iter().map(|r| (word(r, "column"), word(r, "category"))).collect()
+        recognised
+            .iter()
+            .map(|r| (word(r, "column"), word(r, "category")))
+            .collect()
     }
 }
 
@@ -127,7 +159,9 @@ fn every_sample_gets_its_verdict() {
                 .collect();
             complaints.push(format!(
                 "{path}: {verdict} expected, {} said (complete: {})\n{}",
-                said["verdict"], said["complete"], why.join("\n")
+                said["verdict"],
+                said["complete"],
+                why.join("\n")
             ));
         }
     }
@@ -140,13 +174,20 @@ fn everyone_is_counted_in_the_rows_they_stand_in() {
     for sheet in sheets() {
         let people: u64 = sheet.rosters().filter_map(|e| e["people"].as_u64()).sum();
         if people != sheet.true_people() {
-            complaints.push(format!("{}: {} people are there, {people} are said", sheet.of, sheet.true_people()));
+            complaints.push(format!(
+                "{}: {} people are there, {people} are said",
+                sheet.of,
+                sheet.true_people()
+            ));
         }
         let (rows, true_rows) = (sheet.roster_rows(), sheet.true_rows());
         if rows != true_rows {
             let missed: Vec<_> = true_rows.difference(&rows).take(5).collect();
             let wrong: Vec<_> = rows.difference(&true_rows).take(5).collect();
-            complaints.push(format!("{}: rows missed {missed:?}, rows wrongly said {wrong:?}", sheet.of));
+            complaints.push(format!(
+                "{}: rows missed {missed:?}, rows wrongly said {wrong:?}",
+                sheet.of
+            ));
         }
     }
     agree(&complaints);
@@ -160,10 +201,14 @@ fn what_is_hidden_is_said_to_be_hidden_and_how() {
         let hiding = sheet.truth.get("hiding").and_then(|h| h.as_str());
         let agrees = |e: &Value| {
             let means = e["hiding"].as_array().cloned().unwrap_or_default();
-            e["visibility"] == wanted.as_str() && hiding.is_none_or(|h| means.is_empty() || means.iter().any(|m| m == h))
+            e["visibility"] == wanted.as_str()
+                && hiding.is_none_or(|h| means.is_empty() || means.iter().any(|m| m == h))
         };
         if !sheet.rosters().any(agrees) {
-            complaints.push(format!("{}: no roster is said to be {wanted} by {hiding:?}", sheet.of));
+            complaints.push(format!(
+                "{}: no roster is said to be {wanted} by {hiding:?}",
+                sheet.of
+            ));
         }
     }
     agree(&complaints);
@@ -173,12 +218,26 @@ fn what_is_hidden_is_said_to_be_hidden_and_how() {
 fn the_roster_of_the_model_incident_names_what_it_holds() {
     for path in ["planted/psni-shaped.xlsx", "planted/psni-shaped.csv"] {
         let said = said_of(path);
-        let rosters = said["exposures"].as_array().unwrap().iter().filter(|e| e["kind"] == "roster");
+        let rosters = said["exposures"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|e| e["kind"] == "roster");
         let rosters: Vec<&Value> = rosters.collect();
         assert_eq!(rosters.len(), 1, "{path}: one list, one exposure");
         let categories = rosters[0]["categories"].as_array().unwrap();
-        for category in ["surname", "initials", "rank", "unit", "location", "staff-number"] {
-            assert!(categories.iter().any(|c| c == category), "{path}: {category} is missing");
+        for category in [
+            "surname",
+            "initials",
+            "rank",
+            "unit",
+            "location",
+            "staff-number",
+        ] {
+            assert!(
+                categories.iter().any(|c| c == category),
+                "{path}: {category} is missing"
+            );
         }
     }
 }
@@ -201,25 +260,39 @@ fn columns_are_recognised_for_what_they_hold() {
         for (at, holds) in &truth {
             let musts: Vec<&str> = holds.split('|').filter(|one| !one.ends_with('?')).collect();
             let Some(first) = musts.first() else { continue };
-            let hit = musts.iter().find(|must| said.contains(&(at.clone(), (**must).to_owned())));
+            let hit = musts
+                .iter()
+                .find(|must| said.contains(&(at.clone(), (**must).to_owned())));
             let score = scores.entry(hit.unwrap_or(first).to_string()).or_default();
             match hit {
                 Some(_) => score.right += 1,
                 None => {
                     score.missed += 1;
-                    complaints.push(format!("{} column {at}: {holds} is not recognised", sheet.of));
+                    complaints.push(format!(
+                        "{} column {at}: {holds} is not recognised",
+                        sheet.of
+                    ));
                 }
             }
         }
         for (at, category) in &said {
             let holds = truth.get(at).map_or("", String::as_str);
-            if !holds.split('|').any(|one| one.trim_end_matches('?') == category) {
+            if !holds
+                .split('|')
+                .any(|one| one.trim_end_matches('?') == category)
+            {
                 scores.entry(category.clone()).or_default().wrong += 1;
-                complaints.push(format!("{} column {at}: {category} is wrongly recognised", sheet.of));
+                complaints.push(format!(
+                    "{} column {at}: {category} is wrongly recognised",
+                    sheet.of
+                ));
             }
         }
     }
-    println!("{:<28}{:>6}{:>7}{:>6}{:>11}{:>8}", "category", "right", "missed", "wrong", "precision", "recall");
+    println!(
+        "{:<28}{:>6}{:>7}{:>6}{:>11}{:>8}",
+        "category", "right", "missed", "wrong", "precision", "recall"
+    );
     for (category, score) in &scores {
         let share = |of: u32| match score.right + of {
             0 => "-".to_owned(),
@@ -227,7 +300,11 @@ fn columns_are_recognised_for_what_they_hold() {
         };
         println!(
             "{category:<28}{:>6}{:>7}{:>6}{:>11}{:>8}",
-            score.right, score.missed, score.wrong, share(score.wrong), share(score.missed)
+            score.right,
+            score.missed,
+            score.wrong,
+            share(score.wrong),
+            share(score.missed)
         );
     }
     agree(&complaints);
@@ -237,7 +314,10 @@ fn columns_are_recognised_for_what_they_hold() {
 fn the_totals_add_up() {
     let totals = &report()["totals"];
     let count = |key: &str| totals[key].as_u64().unwrap();
-    let verdicts: u64 = ["stop", "review", "note", "clear", "unchecked"].iter().map(|v| count(v)).sum();
+    let verdicts: u64 = ["stop", "review", "note", "clear", "unchecked"]
+        .iter()
+        .map(|v| count(v))
+        .sum();
     assert_eq!(verdicts, count("files"));
     assert_eq!(count("files"), reported(report()).len() as u64);
 }
@@ -245,10 +325,19 @@ fn the_totals_add_up() {
 /// Same input, same bytes, whatever the threads.
 #[test]
 fn threads_do_not_change_a_byte() {
-    let print = |threads| foiscan(root(), &["check", "--format", "json", "--threads", threads, "samples"]).stdout;
+    let print = |threads| {
+        foiscan(
+            root(),
+            &["check", "--format", "json", "--threads", threads, "samples"],
+        )
+        .stdout
+    };
     let (one, two) = (print("1"), print("2"));
     assert!(!one.is_empty());
-    assert!(one == two, "one thread and two threads print different bytes");
+    assert!(
+        one == two,
+        "one thread and two threads print different bytes"
+    );
 }
 
 /// A machine cannot know that a file may go out: the words of contract and

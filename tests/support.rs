@@ -90,7 +90,10 @@ impl Outcome {
         let complaint = self.complaint();
         assert!(self.code.is_some(), "{of}: the process died\n{complaint}");
         assert_ne!(self.code, Some(101), "{of}: internal fault\n{complaint}");
-        assert!(!complaint.contains("panicked at"), "{of}: a panic showed\n{complaint}");
+        assert!(
+            !complaint.contains("panicked at"),
+            "{of}: a panic showed\n{complaint}"
+        );
     }
 }
 
@@ -197,7 +200,8 @@ impl Parts {
                 r#"<Relationships xmlns="{PACK}/relationships">{related}<Relationship Id="rId900" Type="{RELS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#
             ));
         for (i, (_, _, inside)) in (1..).zip(sheets) {
-            let sheet = format!(r#"<worksheet xmlns="{MAIN}" xmlns:r="{RELS}">{inside}</worksheet>"#);
+            let sheet =
+                format!(r#"<worksheet xmlns="{MAIN}" xmlns:r="{RELS}">{inside}</worksheet>"#);
             parts = parts.with(&format!("xl/worksheets/sheet{i}.xml"), sheet);
         }
         parts
@@ -211,7 +215,10 @@ impl Parts {
 
     /// With a shared-string table whose `sst` element has these attributes.
     pub(crate) fn with_strings(self, attributes: &str, strings: &[&str]) -> Self {
-        let items: String = strings.iter().map(|text| format!("<si><t>{text}</t></si>")).collect();
+        let items: String = strings
+            .iter()
+            .map(|text| format!("<si><t>{text}</t></si>"))
+            .collect();
         let table = format!(
             r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" {attributes}>{items}</sst>"#
         );

@@ -34,7 +34,7 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("clap", &["bin/foiscan/args.rs"]),
     ("indicatif", &["bin/foiscan/"]),
     ("rayon", &["scan.rs", "scan/"]),
-    ("walkdir", &["walk.rs"]),
+    ("walkdir", &["walk.rs", "rules/load.rs"]),
     (
         "std::fs",
         &["walk.rs", "read/mod.rs", "rules/load.rs", "bin/foiscan/"],
@@ -49,7 +49,10 @@ const TOOLS: &[(&str, &[&str])] = &[
         &["read/csv.rs", "read/csv/", "read/encoding.rs"],
     ),
     ("calamine", &["read/calamine.rs", "read/calamine/"]),
-    ("zip", &["read/ooxml/", "read/xlsb/", "read/odf/"]),
+    (
+        "zip",
+        &["read/ooxml/", "read/xlsb/", "read/odf/", "read/sniff/"],
+    ),
     (
         "quick_xml",
         &[
@@ -60,7 +63,7 @@ const TOOLS: &[(&str, &[&str])] = &[
             "read/markup/",
         ],
     ),
-    ("cfb", &["read/biff/", "read/ooxml/"]),
+    ("cfb", &["read/biff/", "read/ooxml/", "read/sniff/"]),
     (
         "regex",
         &[
@@ -74,9 +77,9 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("toml", &["rules/", "accept.rs"]),
     (
         "serde",
-        &["rules/", "accept.rs", "report/json.rs", "report/sarif.rs"],
+        &["rules/", "accept.rs", "report/json/", "report/sarif.rs"],
     ),
-    ("serde_json", &["report/json.rs", "report/sarif.rs"]),
+    ("serde_json", &["report/json/", "report/sarif.rs"]),
     ("anstream", &["report/terminal.rs", "bin/foiscan/"]),
     ("println!", &["bin/foiscan/"]),
     ("eprintln!", &["bin/foiscan/"]),
@@ -280,7 +283,7 @@ fn every_file_says_what_it_is_for() {
 fn no_file_is_longer_than_one_sitting() {
     let mut complaints = Vec::new();
     for source in sources(OURS) {
-        let lines = source.code.lines().count();
+        let lines = n_lines(&source.code);
         if lines > MAX_FILE_LINES {
             complaints.push(format!("{}: {lines} lines before the tests, at most {MAX_FILE_LINES}: split it by noun, stage or hiding place", source.path));
         }
@@ -308,19 +311,23 @@ fn every_function_fits_on_a_screen() {
     agree(&complaints);
 }
 
+/// How many lines hold code.
+fn n_lines(code: &str) -> usize {
+    code.lines().filter(|line| !line.trim().is_empty()).count()
+}
+
 /// The body of a function, up to the brace that closes it; nothing for a
 /// function that is only declared.
 fn body(code: &str) -> &str {
-    let mut depth = 0;
+    let (mut depth, mut begin) = (0, 0);
     for (at, c) in code.char_indices() {
         match c {
+            '{' if depth == 0 => (depth, begin) = (1, at + 1),
             '{' => depth += 1,
+            '}' if depth == 1 => return code[begin..at].trim(),
             '}' => depth -= 1,
             ';' if depth == 0 => return "",
-            _ => continue,
-        }
-        if depth == 0 {
-            return &code[..at];
+            _ => {}
         }
     }
     code
