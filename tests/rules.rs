@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use foiscan::rules::Rules;
 
@@ -177,21 +177,27 @@ fn the_lists_that_rules_name_exist_and_say_whence_they_are() {
         }
     }
     for path in files(&folder().join("lists")) {
-        let text = fs::read_to_string(&path).unwrap();
-        let head: String = text
-            .lines()
-            .take_while(|line| line.starts_with('#'))
-            .collect();
-        let head = head.to_lowercase();
-        let is_list = path.extension().is_some_and(|ending| ending == "txt");
-        if is_list && !(head.contains("source") && head.contains("licence")) {
+        if path.extension().is_some_and(|ending| ending == "txt") && !says_whence(&path) {
             complaints.push(format!(
-                "{}: begin with `# Source: …` and `# Licence: …`",
+                "{}: say at its head, or in a README.md beside it, whence it is and under which licence",
                 path.display()
             ));
         }
     }
     agree(&complaints);
+}
+
+/// Whether a list says its source and licence, itself or in the README beside it.
+fn says_whence(list: &Path) -> bool {
+    let text = fs::read_to_string(list).unwrap();
+    let head: String = text
+        .lines()
+        .take_while(|line| line.starts_with('#'))
+        .collect();
+    let head = head.to_lowercase();
+    let readme = fs::read_to_string(list.with_file_name("README.md")).unwrap_or_default();
+    let name = list.file_name().unwrap_or_default().to_string_lossy();
+    (head.contains("source") && head.contains("licence")) || readme.contains(&*name)
 }
 
 #[test]
