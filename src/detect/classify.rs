@@ -237,10 +237,10 @@ impl<'r> Classifier<'r> {
         if text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) {
             class.kind = class.kind.and(Kind::CODE);
             class.width = u8::try_from(text.len()).unwrap_or(u8::MAX);
-            self.patterns(text);
-            if !self.sure.is_empty() {
-                class.kind = class.kind.and(Kind::CHECKED);
-            }
+        }
+        self.patterns(text);
+        if !self.sure.is_empty() {
+            class.kind = class.kind.and(Kind::CHECKED);
         }
         self.seal(class)
     }

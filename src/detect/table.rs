@@ -5,7 +5,7 @@ use crate::rules::{HeaderTerm, Rules};
 
 use super::block::Block;
 use super::classify::{ClassId, Classes};
-use super::headers;
+use super::headers::{self, Trait};
 use super::tally::{ColumnTally, Sort};
 use super::veiled::Veiled;
 use super::weigh::{Column, Fit, weigh};
@@ -17,10 +17,15 @@ pub(super) fn finish(
     classes: &Classes,
     veiled: &Veiled,
 ) -> Option<Table> {
-    if block.header.is_none()
-        && let Some(at) = headers::find(&block.early, &block.columns, classes)
-    {
-        block.settle_header(at, classes);
+    if block.header.is_none() {
+        let traits: Vec<Trait> = block
+            .columns
+            .iter_mut()
+            .map(|column| Trait::of(&column.counts(), classes))
+            .collect();
+        if let Some(at) = headers::find(&block.early, &traits, block.width(), classes) {
+            block.settle_header(at, classes);
+        }
     }
     if block.n_rows == 0 {
         return None;
@@ -87,6 +92,7 @@ fn fits(
                 distinct: tally.distinct_share(),
                 header: header_terms(block, at, classes),
                 has_header: block.header.is_some(),
+                is_numeric: tally.of_sort(Sort::Number) * 10 >= tally.filled() * 6,
             };
             weigh(&column, classes, rules, &beside(at))
         })

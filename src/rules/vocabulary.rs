@@ -91,6 +91,9 @@ impl Vocabulary {
     /// against are kept beside what speaks for.
     pub(crate) fn header(&self, folded: &Folded) -> Vec<HeaderTerm> {
         let n_words = folded.n_words();
+        if is_generic(folded) {
+            return Vec::new();
+        }
         let mut found: Vec<HeaderTerm> = Vec::new();
         for first in 0..n_words {
             for last in first..n_words.min(first + MAX_NAME_WORDS) {
@@ -111,6 +114,36 @@ impl Vocabulary {
         found.sort_unstable_by(|a, b| (a.rule, b.speaks).cmp(&(b.rule, a.speaks)));
         found.dedup();
         found
+    }
+}
+
+/// Whether a header only counts columns: `Column 3`, `Field B`, `F7`. Its words
+/// speak neither for nor against anything.
+fn is_generic(folded: &Folded) -> bool {
+    const WORDS: &[&[u8]] = &[
+        b"column",
+        b"col",
+        b"field",
+        b"var",
+        b"variable",
+        b"unnamed",
+        b"f",
+        b"x",
+        b"v",
+    ];
+    let is_count = |word: &[u8]| word.len() == 1 || word.iter().all(u8::is_ascii_digit);
+    match folded.n_words() {
+        1 => {
+            let word = folded.span(0, 0);
+            let end = word
+                .iter()
+                .rposition(|byte| !byte.is_ascii_digit())
+                .map_or(0, |at| at + 1);
+            let (letters, digits) = word.split_at(end);
+            word.len() == 1 || (!digits.is_empty() && WORDS.contains(&letters))
+        }
+        2 => WORDS.contains(&folded.span(0, 0)) && is_count(folded.span(1, 1)),
+        _ => false,
     }
 }
 
