@@ -3,9 +3,6 @@
 
 // Old workbooks (xls, xlsb, ods) read in a worker.
 mod legacy;
-// Delimited text, HTML and XML tables, and the sniffing of formats.
-mod text;
-
 // A hand-made report in every format, and the JSON read back.
 mod report;
 // Delimited text, HTML and XML tables, and the sniffing of formats.
