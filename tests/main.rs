@@ -1,3 +1,4 @@
-//! Not written yet.
+//! Every test of the outside, in one binary.
 
-fn main() {}
+// xlsx and xlsm: built workbooks, broken ones, calamine as the oracle.
+mod ooxml;
