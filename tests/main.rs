@@ -31,3 +31,7 @@ mod support;
 #[path = "../examples/samples/mod.rs"]
 #[allow(dead_code, reason = "the tests use a few parts of it")]
 mod samples_parts;
+//! Every test of the outside, in one binary.
+
+// xlsx and xlsm: built workbooks, broken ones, calamine as the oracle.
+mod ooxml;
