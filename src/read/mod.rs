@@ -4,6 +4,7 @@
 
 mod calamine;
 mod csv;
+mod encoding;
 mod limits;
 mod markup;
 mod ooxml;
@@ -41,6 +42,12 @@ impl Reading<'_> {
     /// Whether the time for this source is over.
     pub fn is_late(&self) -> bool {
         Instant::now() >= self.deadline
+    }
+
+    /// The source's own name, without folders.
+    pub fn file_name(&self) -> &str {
+        let name = self.source.origin.last();
+        name.rsplit(['/', '\\']).next().unwrap_or(name)
     }
 
     /// A fresh handle on the source's bytes, at the start.
