@@ -167,46 +167,66 @@ fn finding(
 }
 
 /// Says `filtered` of rows that a filter hid; it is known only now.
-fn relabel(
-    runs: Vec<Run>,
-    mut patterns: Vec<Pattern>,
-    veiled: &Veiled,
-) -> (Vec<Run>, Vec<Pattern>) {
+fn relabel(runs: Vec<Run>, patterns: Vec<Pattern>, veiled: &Veiled) -> (Vec<Run>, Vec<Pattern>) {
     if !veiled.is_filtered() {
         return (runs, patterns);
     }
-    let mut relabelled: Vec<Run> = Vec::with_capacity(runs.len());
+    let mut relabelled = Relabelled {
+        runs: Vec::with_capacity(runs.len()),
+        filtered: vec![None; patterns.len()],
+        patterns,
+    };
     for run in runs {
         for row in run.first..run.first + run.n_rows {
-            let Some(pattern) = patterns.get(run.pattern as usize) else {
-                continue;
-            };
-            let hiding = veiled.row_hiding(row, pattern.hiding);
-            let number = if hiding == pattern.hiding {
-                run.pattern
-            } else {
-                let wanted = Pattern {
-                    hiding,
-                    ..pattern.clone()
-                };
-                let known = patterns.iter().position(|known| *known == wanted);
-                let at = known.unwrap_or_else(|| {
-                    patterns.push(wanted);
-                    patterns.len() - 1
-                });
-                u32::try_from(at).unwrap_or(run.pattern)
-            };
-            match relabelled.last_mut() {
-                Some(last) if last.pattern == number && last.first + last.n_rows == row => {
-                    last.n_rows += 1;
-                }
-                _ => relabelled.push(Run {
-                    first: row,
-                    n_rows: 1,
-                    pattern: number,
-                }),
-            }
+            relabelled.add(row, run.pattern, veiled);
         }
     }
-    (relabelled, patterns)
+    (relabelled.runs, relabelled.patterns)
+}
+
+struct Relabelled {
+    runs: Vec<Run>,
+    patterns: Vec<Pattern>,
+    /// For each pattern the number of its filtered twin, once there is one.
+    filtered: Vec<Option<u32>>,
+}
+
+impl Relabelled {
+    fn add(&mut self, row: u32, number: u32, veiled: &Veiled) {
+        let Some(pattern) = self.patterns.get(number as usize) else {
+            return;
+        };
+        let hiding = veiled.row_hiding(row, pattern.hiding);
+        let number = if hiding == pattern.hiding {
+            number
+        } else {
+            let twin = Pattern {
+                hiding,
+                ..pattern.clone()
+            };
+            self.twin(number, twin)
+        };
+        match self.runs.last_mut() {
+            Some(last) if last.pattern == number && last.first + last.n_rows == row => {
+                last.n_rows += 1;
+            }
+            _ => self.runs.push(Run {
+                first: row,
+                n_rows: 1,
+                pattern: number,
+            }),
+        }
+    }
+
+    fn twin(&mut self, number: u32, twin: Pattern) -> u32 {
+        if let Some(Some(known)) = self.filtered.get(number as usize) {
+            return *known;
+        }
+        let at = u32::try_from(self.patterns.len()).unwrap_or(number);
+        self.patterns.push(twin);
+        if let Some(slot) = self.filtered.get_mut(number as usize) {
+            *slot = Some(at);
+        }
+        at
+    }
 }

@@ -52,6 +52,8 @@ impl Letters {
         }
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(head, false);
+        // The files come from UK offices: without that word a lone curly
+        // apostrophe is taken for Polish.
         let guess = detector.guess(Some(b"uk"), Utf8Detection::Deny);
         if guess.is_single_byte() {
             Self::Bytes(guess)

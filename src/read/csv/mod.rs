@@ -36,6 +36,16 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let mut table = Table::default();
     let outcome = pour(reading, &mut table, sink);
     sink.close();
+    if let Some(ending) = misnamed(reading.file_name()) {
+        sink.gap(Gap::whole(
+            GapReason::Damaged,
+            format!(
+                "The file is called .{ending} but holds plain text. It was read as text, but it \
+                 may be a damaged .{ending} file. Get a fresh copy, or rename it to .csv, and \
+                 check that."
+            ),
+        ));
+    }
     if let Err(error) = outcome {
         sink.gap(Gap::whole(
             GapReason::Unreadable,
@@ -77,6 +87,18 @@ fn pour(reading: &Reading<'_>, table: &mut Table, sink: &mut dyn Sink) -> io::Re
         table.pour(&record, sink);
     }
     Ok(())
+}
+
+/// The ending of a name that promises a file which is no text.
+fn misnamed(name: &str) -> Option<&str> {
+    const ENDINGS: [&str; 12] = [
+        "xlsx", "xlsm", "xlsb", "xltx", "xltm", "ods", "ots", "docx", "pptx", "doc", "pdf", "zip",
+    ];
+    let (_, ending) = name.rsplit_once('.')?;
+    let is_other = ENDINGS
+        .iter()
+        .any(|other| other.eq_ignore_ascii_case(ending));
+    is_other.then_some(ending)
 }
 
 /// Looks at no more than the first [`HEAD_BYTES`] and takes Excel's own line
@@ -122,10 +144,10 @@ impl Table {
         let mut cells = emptied(std::mem::take(&mut self.cells));
         let longest;
         if let Some(text) = whole_text(record) {
-            longest = fill(&mut cells, text, record.ends, record.is_unquoted);
+            longest = fill(&mut cells, text, record.ends, record.loose_quote);
         } else {
             mend(record, self.letters, &mut self.mended, &mut self.ends);
-            longest = fill(&mut cells, &self.mended, &self.ends, record.is_unquoted);
+            longest = fill(&mut cells, &self.mended, &self.ends, record.loose_quote);
         }
         if !cells.is_empty() {
             self.has_rows = true;
@@ -153,14 +175,19 @@ fn whole_text<'a>(record: &Record<'a>) -> Option<&'a str> {
 
 /// Makes cells of the fields that hold something; says how long the longest
 /// field is.
-fn fill<'a>(cells: &mut Vec<Cell<'a>>, text: &'a str, ends: &[usize], is_unquoted: bool) -> usize {
+fn fill<'a>(
+    cells: &mut Vec<Cell<'a>>,
+    text: &'a str,
+    ends: &[usize],
+    loose_quote: Option<u8>,
+) -> usize {
     let mut start = 0;
     let mut longest = 0;
     for (column, end) in (0u32..).zip(ends) {
         let part = text.get(start..*end).unwrap_or_default();
         longest = longest.max(part.len());
         start = *end;
-        if let Some(value) = field::value(part, is_unquoted) {
+        if let Some(value) = field::value(part, loose_quote) {
             cells.push(Cell::new(column, value));
         }
     }

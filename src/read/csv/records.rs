@@ -26,8 +26,8 @@ pub(super) struct Record<'a> {
     pub(super) bytes: &'a [u8],
     /// Where each field ends in `bytes`.
     pub(super) ends: &'a [usize],
-    /// Whether its quotes were taken as letters, because they were wrong.
-    pub(super) is_unquoted: bool,
+    /// The quote, when it was taken as a letter because it was wrong.
+    pub(super) loose_quote: Option<u8>,
     /// Whether it is only a piece of a record past all bounds.
     pub(super) is_piece: bool,
 }
@@ -156,7 +156,7 @@ impl Records {
                 .ends
                 .get(..self.fields.n_ends)
                 .unwrap_or_default(),
-            is_unquoted,
+            loose_quote: is_unquoted.then_some(self.dialect.quote),
             is_piece: ended == Ended::Piece,
         }))
     }

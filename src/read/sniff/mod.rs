@@ -87,17 +87,13 @@ pub fn sniff(handle: &mut dyn Handle, name: &str) -> io::Result<Format> {
         return Ok(format);
     }
     let is_whole = head.len() < HEAD_BYTES;
-    let text = wording::text(&head);
     if has_zip_behind(handle)? {
-        return match text {
-            Some(_) => Ok(Format::unsupported(
-                "text with a ZIP archive hidden behind it",
-                "Find out how the archive came into the file before you release it.",
-            )),
-            None => package::sniff(handle, &name),
-        };
+        return Ok(Format::unsupported(
+            "a file with a ZIP archive or workbook hidden behind its beginning",
+            "Find out how that came into the file before you release it.",
+        ));
     }
-    Ok(match text {
+    Ok(match wording::text(&head) {
         Some(text) => wording::find(&text, is_whole, &name),
         None if is_spreadsheet_name(&name) => Format::damaged(
             "The file is called a spreadsheet, but its content is not one: it is damaged, or it \
