@@ -11,6 +11,7 @@ mod ooxml;
 mod sink;
 mod sniff;
 mod worker;
+mod written;
 
 use std::io::{self, Cursor, Read, Seek};
 use std::sync::Arc;
