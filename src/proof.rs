@@ -165,7 +165,9 @@ fn compare(
     profile: &Profile,
     exposures: &[Exposure],
 ) -> Result<(), String> {
-    let kind = rules.card(&example.rule).map(|card| card.kind);
+    let card = rules.card(&example.rule);
+    let kind = card.map(|card| card.kind);
+    let category = card.and_then(|card| card.category.as_ref());
     let by_rule = || {
         exposures
             .iter()
@@ -176,7 +178,12 @@ fn compare(
             .tables
             .iter()
             .flat_map(|table| &table.findings)
-            .filter(|finding| finding.rule == example.rule)
+            .filter(|finding| {
+                // Another rule of the same category may speak first; a
+                // counterexample is this rule's alone.
+                finding.rule == example.rule
+                    || (!example.is_counter() && category == Some(&finding.category))
+            })
             .map(|finding| finding.region.to_string())
             .collect(),
         _ => by_rule()

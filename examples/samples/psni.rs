@@ -131,55 +131,22 @@ impl Post {
 
     /// The cells between status and name, and those behind the name.
     fn cells(&self, dice: &mut Dice) -> [Vec<Value>; 2] {
-        let district = DISTRICTS[self.district].0;
-        let group = if self.is_officer {
-            "Police Officer"
-        } else {
-            "Police Staff"
+        let kind = dice.weighted(&[(85, "Full time"), (12, "Part time"), (3, "Job share")]);
+        let percent = match kind {
+            "Full time" => 100,
+            _ => dice.pick(&[50, 60, 80]),
         };
-        let subgroup = dice.weighted(&[(85, "Full time"), (12, "Part time"), (3, "Job share")]);
-        let percent = if subgroup == "Full time" {
-            100
-        } else {
-            dice.pick(&[50, 60, 80])
+        let (group, area) = match self.is_officer {
+            true => ("Police Officer", "Police Officers"),
+            false => ("Police Staff", "Police Support Staff"),
         };
-        let area = [
-            group.into(),
-            subgroup.into(),
-            (if self.is_officer {
-                "Police Officers"
-            } else {
-                "Police Support Staff"
-            })
-            .into(),
-            (if self.district == 11 {
-                "Headquarters"
-            } else {
-                "Regions"
-            })
-            .into(),
-        ];
-        let unit_number = 600 + self.department * 40 + self.branch_number * 5;
-        // Half of them are in no smaller unit: real downloads have gaps.
-        let sub_unit = if dice.percent(50) {
-            format!("{} {}", self.unit, self.station).into()
-        } else {
-            Value::Blank
+        let subarea = match DISTRICTS[self.district].0 {
+            "Headquarters" => "Headquarters",
+            _ => "Regions",
         };
-        let rest = [
-            (50_010_000 + self.number * 3).into(),
-            format!("{} - {}", self.rank, self.unit).into(),
-            format!("{}{:02}", self.scale, self.department + 1).into(),
-            format!("{} {}", self.rank, self.duty).into(),
-            (10_000_000 + unit_number).into(),
-            format!("{} {}", self.branch, self.unit).into(),
-            DEPARTMENTS[self.department].name.into(),
-            self.branch.into(),
-            self.unit.into(),
-            sub_unit,
-            format!("L{:03}", self.district * 10 + self.station.len() % 10).into(),
-            self.station.into(),
-            district.into(),
+        let areas = [group, kind, area, subarea].map(Value::from);
+        let mut rest = self.place_cells(dice);
+        rest.extend([
             self.rank.into(),
             self.scale.into(),
             dice.weighted(&[(90, "Substantive"), (7, "Temporary"), (3, "Acting")])
@@ -190,10 +157,38 @@ impl Post {
             percent.into(),
             (percent as f64 * 0.37).into(),
             dice.pick(&["4ON4OFF", "5DAY", "SHIFT2", "FLEX"]).into(),
-            (3_000 + unit_number).into(),
+            (3_000 + self.unit_number()).into(),
             start_date(dice),
-        ];
-        [area.to_vec(), rest.to_vec()]
+        ]);
+        [areas.to_vec(), rest]
+    }
+
+    /// The cells from the number of the position to the district.
+    fn place_cells(&self, dice: &mut Dice) -> Vec<Value> {
+        // Half of them are in no smaller unit: real downloads have gaps.
+        let sub_unit = match dice.percent(50) {
+            true => format!("{} {}", self.unit, self.station).into(),
+            false => Value::Blank,
+        };
+        vec![
+            (50_010_000 + self.number * 3).into(),
+            format!("{} - {}", self.rank, self.unit).into(),
+            format!("{}{:02}", self.scale, self.department + 1).into(),
+            format!("{} {}", self.rank, self.duty).into(),
+            (10_000_000 + self.unit_number()).into(),
+            format!("{} {}", self.branch, self.unit).into(),
+            DEPARTMENTS[self.department].name.into(),
+            self.branch.into(),
+            self.unit.into(),
+            sub_unit,
+            format!("L{:03}", self.district * 10 + self.station.len() % 10).into(),
+            self.station.into(),
+            DISTRICTS[self.district].0.into(),
+        ]
+    }
+
+    fn unit_number(&self) -> usize {
+        600 + self.department * 40 + self.branch_number * 5
     }
 }
 

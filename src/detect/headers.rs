@@ -1,11 +1,12 @@
 //! Which row is the header. A row that names columns says so by its words; in
 //! a table whose header nobody knows, the row above the figures is it.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::Kind;
-use crate::rules::Speaks;
+use crate::rules::{Speaks, ValueNumber};
 
 use super::classify::{Class, ClassId, Classes};
-use super::tally::{ColumnTally, Sort};
 
 /// One of the first rows of a table, kept until the header is known.
 #[derive(Clone, Debug)]
@@ -24,25 +25,38 @@ pub(super) struct EarlyCell {
 }
 
 /// Whether a row names columns by its words: at least two names that rules
-/// know, one of them in full, and hardly a figure beside them.
-pub(super) fn names_columns(cells: &[EarlyCell], classes: &Classes) -> bool {
+/// know, and hardly a figure beside them. In the midst of a table names in
+/// full are wanted, since units and posts are called like columns.
+pub(super) fn names_columns(cells: &[EarlyCell], in_midst: bool, classes: &Classes) -> bool {
     let mut points = 0;
     let mut named = 0;
-    let mut figures = 0;
+    let mut exact = 0;
+    let mut others = 0;
     for cell in cells {
         let class = classes.get(cell.class);
+        let is_value = classes
+            .hits(class)
+            .is_some_and(|hits| !hits.sure.is_empty());
         match best(class, classes) {
-            Some(Speaks::Exactly) => points += 3,
-            Some(Speaks::AtEnd) => points += 2,
-            Some(Speaks::Inside) => points += 1,
-            Some(Speaks::Against) | None => {
-                figures += usize::from(is_figure(class));
+            Some(Speaks::Exactly) => {
+                exact += 1;
+                points += if is_value { 1 } else { 3 };
+            }
+            Some(Speaks::AtEnd) if !is_value => points += 2,
+            Some(Speaks::Inside) if !is_value => points += 1,
+            _ => {
+                others += usize::from(is_value || is_figure(class));
                 continue;
             }
         }
         named += 1;
     }
-    named >= 2 && points >= 5 && figures * 4 <= cells.len() && named * 4 >= cells.len()
+    let enough = if in_midst {
+        exact >= 2 && exact > others
+    } else {
+        named >= 2
+    };
+    enough && points >= 5 && others * 3 <= cells.len() && named * 4 >= cells.len()
 }
 
 /// The strongest thing a cell says as a header.
@@ -56,39 +70,105 @@ fn is_figure(class: Class) -> bool {
         .meets(Kind::NUMBER.and(Kind::DATE).and(Kind::PROSE))
 }
 
-/// The header among the first rows of a table that no row named on arrival.
+/// What most values of a column are, so that a cell above them can be seen to
+/// be something else.
+pub(super) struct Trait {
+    /// Rules that hit most of the column's cells.
+    rules: Vec<ValueNumber>,
+    /// Most cells could be a part of a person's name.
+    names: bool,
+    /// Most cells are figures: numbers, dates, codes.
+    figures: bool,
+}
+
+impl Trait {
+    /// What most of the cells in `counts` are.
+    pub(super) fn of(counts: &[(ClassId, u64)], classes: &Classes) -> Self {
+        let all: u64 = counts.iter().map(|(_, n)| n).sum();
+        // One cell may be the header itself.
+        let most = |n: u64| n >= 2 && n * 10 >= all.saturating_sub(1) * 7;
+        let mut by_rule: FxHashMap<ValueNumber, u64> = FxHashMap::default();
+        let (mut names, mut figures) = (0, 0);
+        for (id, n) in counts {
+            let class = classes.get(*id);
+            for rule in classes.hits(class).iter().flat_map(|hits| hits.sure.iter()) {
+                *by_rule.entry(*rule).or_default() += n;
+            }
+            names += if is_name(class) { *n } else { 0 };
+            figures += if class.kind.meets(FIGURES) { *n } else { 0 };
+        }
+        Self {
+            rules: by_rule
+                .into_iter()
+                .filter(|(_, n)| most(*n))
+                .map(|(rule, _)| rule)
+                .collect(),
+            names: most(names),
+            figures: most(figures),
+        }
+    }
+
+    /// Whether a cell of this class is plainly something else.
+    fn is_other(&self, class: Class, classes: &Classes) -> bool {
+        let hits = classes.hits(class).map_or(&[][..], |hits| &hits.sure);
+        let by_rule = !self.rules.is_empty() && !hits.iter().any(|rule| self.rules.contains(rule));
+        by_rule || (self.names && !is_name(class)) || (self.figures && !class.kind.meets(FIGURES))
+    }
+
+    /// Whether a cell of this class is plainly one of them.
+    fn is_one(&self, class: Class, classes: &Classes) -> bool {
+        let hits = classes.hits(class).map_or(&[][..], |hits| &hits.sure);
+        hits.iter().any(|rule| self.rules.contains(rule))
+            || (self.names && is_name(class))
+            || (self.figures && class.kind.meets(FIGURES))
+    }
+}
+
+const FIGURES: Kind = Kind(Kind::NUMBER.0 | Kind::DATE.0 | Kind::CODE.0);
+
+fn is_name(class: Class) -> bool {
+    let names = class.names();
+    names.surname.max(names.forename).max(names.full_name) > names.against.saturating_sub(1)
+}
+
+/// The header among the first rows of a table that no row named on arrival: a
+/// row as wide as the table, of words, above cells that are something else.
 /// Returns its place in `early`.
 pub(super) fn find(
     early: &[EarlyRow],
-    columns: &[ColumnTally],
+    traits: &[Trait],
+    width: usize,
     classes: &Classes,
 ) -> Option<usize> {
-    let width = columns.iter().filter(|column| column.filled() > 0).count();
-    let wide_enough = |row: &EarlyRow| row.cells.len() * 5 >= width * 3;
     early.iter().position(|row| {
-        wide_enough(row)
-            && !row
-                .cells
-                .iter()
-                .any(|cell| is_figure(classes.get(cell.class)))
-            && (stands_above_figures(row, columns) || names_one(row, classes))
+        let wide_enough = row.cells.len() * 5 >= width * 3;
+        let figures = row
+            .cells
+            .iter()
+            .filter(|cell| is_figure(classes.get(cell.class)))
+            .count();
+        wide_enough
+            && figures == 0
+            && (stands_apart(row, traits, classes) || names_one(row, classes))
     })
 }
 
-/// Whether the row has words where its columns have figures.
-fn stands_above_figures(row: &EarlyRow, columns: &[ColumnTally]) -> bool {
-    row.cells.iter().any(|cell| {
-        columns.get(cell.column as usize).is_some_and(|column| {
-            let figures = column.of_sort(Sort::Number)
-                + column.of_sort(Sort::Date)
-                + column.of_sort(Sort::Code);
-            figures >= 2 && figures * 10 >= (column.filled().saturating_sub(1)) * 6
-        })
-    })
+/// Whether most cells of the row are plainly something else than what stands
+/// in their columns.
+fn stands_apart(row: &EarlyRow, traits: &[Trait], classes: &Classes) -> bool {
+    let count = |tells: &dyn Fn(&Trait, Class) -> bool| {
+        let told = row.cells.iter().filter(|cell| {
+            let column = traits.get(cell.column as usize);
+            column.is_some_and(|column| tells(column, classes.get(cell.class)))
+        });
+        told.count()
+    };
+    let others = count(&|column, class| column.is_other(class, classes));
+    let ones = count(&|column, class| column.is_one(class, classes));
+    others > 0 && others > ones
 }
 
-/// Whether one of its cells is the name of a column in full, and no cell could
-/// be anything else that rules know.
+/// Whether one of its cells is the name of a column.
 fn names_one(row: &EarlyRow, classes: &Classes) -> bool {
     row.cells
         .iter()

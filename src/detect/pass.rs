@@ -71,8 +71,12 @@ impl<'r> Pass<'r> {
         let n_cells = u32::try_from(self.line.len()).unwrap_or(u32::MAX);
         self.veiled.row(row.index, row.hiding, n_cells);
         let early = self.early_row(row, shared, classifier);
+        let in_midst = self
+            .block
+            .as_ref()
+            .is_some_and(|block| block.n_rows > 0 && row.index <= block.last_row + 1);
         if let Some(header) = early.as_ref()
-            && names_columns(&header.cells, &classifier.classes)
+            && names_columns(&header.cells, in_midst, &classifier.classes)
         {
             self.begin_headed(header.clone(), classifier);
             return;

@@ -5,7 +5,7 @@ use crate::rules::{HeaderTerm, Rules};
 
 use super::block::Block;
 use super::classify::{ClassId, Classes};
-use super::headers;
+use super::headers::{self, Trait};
 use super::tally::{ColumnTally, Sort};
 use super::veiled::Veiled;
 use super::weigh::{Column, Fit, weigh};
@@ -17,10 +17,15 @@ pub(super) fn finish(
     classes: &Classes,
     veiled: &Veiled,
 ) -> Option<Table> {
-    if block.header.is_none()
-        && let Some(at) = headers::find(&block.early, &block.columns, classes)
-    {
-        block.settle_header(at, classes);
+    if block.header.is_none() {
+        let traits: Vec<Trait> = block
+            .columns
+            .iter_mut()
+            .map(|column| Trait::of(&column.counts(), classes))
+            .collect();
+        if let Some(at) = headers::find(&block.early, &traits, block.width(), classes) {
+            block.settle_header(at, classes);
+        }
     }
     if block.n_rows == 0 {
         return None;
@@ -87,6 +92,7 @@ fn fits(
                 distinct: tally.distinct_share(),
                 header: header_terms(block, at, classes),
                 has_header: block.header.is_some(),
+                is_numeric: tally.of_sort(Sort::Number) * 10 >= tally.filled() * 6,
             };
             weigh(&column, classes, rules, &beside(at))
         })
@@ -161,46 +167,66 @@ fn finding(
 }
 
 /// Says `filtered` of rows that a filter hid; it is known only now.
-fn relabel(
-    runs: Vec<Run>,
-    mut patterns: Vec<Pattern>,
-    veiled: &Veiled,
-) -> (Vec<Run>, Vec<Pattern>) {
+fn relabel(runs: Vec<Run>, patterns: Vec<Pattern>, veiled: &Veiled) -> (Vec<Run>, Vec<Pattern>) {
     if !veiled.is_filtered() {
         return (runs, patterns);
     }
-    let mut relabelled: Vec<Run> = Vec::with_capacity(runs.len());
+    let mut relabelled = Relabelled {
+        runs: Vec::with_capacity(runs.len()),
+        filtered: vec![None; patterns.len()],
+        patterns,
+    };
     for run in runs {
         for row in run.first..run.first + run.n_rows {
-            let Some(pattern) = patterns.get(run.pattern as usize) else {
-                continue;
-            };
-            let hiding = veiled.row_hiding(row, pattern.hiding);
-            let number = if hiding == pattern.hiding {
-                run.pattern
-            } else {
-                let wanted = Pattern {
-                    hiding,
-                    ..pattern.clone()
-                };
-                let known = patterns.iter().position(|known| *known == wanted);
-                let at = known.unwrap_or_else(|| {
-                    patterns.push(wanted);
-                    patterns.len() - 1
-                });
-                u32::try_from(at).unwrap_or(run.pattern)
-            };
-            match relabelled.last_mut() {
-                Some(last) if last.pattern == number && last.first + last.n_rows == row => {
-                    last.n_rows += 1;
-                }
-                _ => relabelled.push(Run {
-                    first: row,
-                    n_rows: 1,
-                    pattern: number,
-                }),
-            }
+            relabelled.add(row, run.pattern, veiled);
         }
     }
-    (relabelled, patterns)
+    (relabelled.runs, relabelled.patterns)
+}
+
+struct Relabelled {
+    runs: Vec<Run>,
+    patterns: Vec<Pattern>,
+    /// For each pattern the number of its filtered twin, once there is one.
+    filtered: Vec<Option<u32>>,
+}
+
+impl Relabelled {
+    fn add(&mut self, row: u32, number: u32, veiled: &Veiled) {
+        let Some(pattern) = self.patterns.get(number as usize) else {
+            return;
+        };
+        let hiding = veiled.row_hiding(row, pattern.hiding);
+        let number = if hiding == pattern.hiding {
+            number
+        } else {
+            let twin = Pattern {
+                hiding,
+                ..pattern.clone()
+            };
+            self.twin(number, twin)
+        };
+        match self.runs.last_mut() {
+            Some(last) if last.pattern == number && last.first + last.n_rows == row => {
+                last.n_rows += 1;
+            }
+            _ => self.runs.push(Run {
+                first: row,
+                n_rows: 1,
+                pattern: number,
+            }),
+        }
+    }
+
+    fn twin(&mut self, number: u32, twin: Pattern) -> u32 {
+        if let Some(Some(known)) = self.filtered.get(number as usize) {
+            return *known;
+        }
+        let at = u32::try_from(self.patterns.len()).unwrap_or(number);
+        self.patterns.push(twin);
+        if let Some(slot) = self.filtered.get_mut(number as usize) {
+            *slot = Some(at);
+        }
+        at
+    }
 }

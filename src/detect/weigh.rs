@@ -20,6 +20,8 @@ pub(super) struct Column<'a> {
     pub(super) header: &'a [HeaderTerm],
     /// Whether there is a header at all, known or not.
     pub(super) has_header: bool,
+    /// Whether most of its cells are numbers.
+    pub(super) is_numeric: bool,
 }
 
 /// A rule that fits a column.
@@ -246,13 +248,14 @@ fn cells_of(
             Some((cells, names.weighed / filled))
         }
         Means::Header => {
-            let named = header >= Some(Speaks::AtEnd);
+            let named = header >= Some(Speaks::AtEnd) && !column.is_numeric;
             named.then_some((column.filled, 1.0))
         }
         _ => {
             let ambiguous_count = header.is_some() || sure * 4 >= weak;
             let cells = sure + if ambiguous_count { weak } else { 0 };
-            if rule.column.header_is_enough && header >= Some(Speaks::AtEnd) {
+            let named = header >= Some(Speaks::AtEnd) && !column.is_numeric;
+            if rule.column.header_is_enough && named {
                 return Some((column.filled, 1.0));
             }
             Some((cells, cells as f64 / filled))
@@ -285,6 +288,8 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
         Means::Check => 0.5,
         Means::Pattern => 0.25,
         Means::Words => 0.3,
+        // What could be either is more often a surname.
+        Means::Name if rule.plausible == Some(Plausible::Surname) => 0.22,
         Means::Name => 0.2,
         Means::Header => -0.5,
     };

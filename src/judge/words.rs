@@ -34,17 +34,22 @@ impl Blanks {
         while let Some((before, after)) = rest.split_once('{') {
             filled.push_str(before);
             match after.split_once('}') {
-                Some((name, behind)) => {
-                    match self.blank(name) {
-                        Some(words) => filled.push_str(&words),
-                        None => {
-                            filled.push('{');
-                            filled.push_str(name);
-                            filled.push('}');
+                Some((name, behind)) => match self.blank(name) {
+                    Some(words) => {
+                        rest = behind;
+                        if words == "1" {
+                            rest = singular(behind, &mut filled);
+                        } else {
+                            filled.push_str(&words);
                         }
                     }
-                    rest = behind;
-                }
+                    None => {
+                        filled.push('{');
+                        filled.push_str(name);
+                        filled.push('}');
+                        rest = behind;
+                    }
+                },
                 None => {
                     filled.push('{');
                     rest = after;
@@ -68,6 +73,24 @@ impl Blanks {
             _ => return None,
         })
     }
+}
+
+/// Writes `1` and the noun behind it in the singular; returns what follows.
+fn singular<'a>(behind: &'a str, filled: &mut String) -> &'a str {
+    const NOUNS: &[(&str, &str)] = &[
+        (" rows", "1 row"),
+        (" cells", "1 cell"),
+        (" people", "1 person"),
+        (" officers or staff", "1 officer or member of staff"),
+    ];
+    for (many, one) in NOUNS {
+        if let Some(rest) = behind.strip_prefix(many) {
+            filled.push_str(one);
+            return rest;
+        }
+    }
+    filled.push('1');
+    behind
 }
 
 /// How a sentence names a surface at its beginning.
@@ -136,6 +159,14 @@ mod tests {
         assert_eq!(
             blanks.fill("{surface}: {rows} rows, {other}"),
             "{rows}: 9,483 rows, {other}"
+        );
+        let one = Blanks {
+            people: 1,
+            ..Blanks::default()
+        };
+        assert_eq!(
+            one.fill("a list of {people} people: x"),
+            "a list of 1 person: x"
         );
         assert_eq!(grouped(1_000_000), "1,000,000");
         assert_eq!(grouped(12), "12");

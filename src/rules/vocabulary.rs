@@ -6,6 +6,7 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::fold::{Folded, Folding};
+use super::likely::{Likely, WordBits, likely};
 
 /// Number of a value rule in [`super::Rules::values`].
 pub(crate) type ValueNumber = u16;
@@ -15,6 +16,8 @@ pub(crate) type ValueNumber = u16;
 pub(crate) struct Vocabulary {
     terms: FxHashMap<u64, Vec<Term>>,
     headers: FxHashMap<u64, Vec<HeaderTerm>>,
+    term_words: WordBits,
+    header_words: WordBits,
 }
 
 /// A rule for which a folded text is a term.
@@ -52,6 +55,7 @@ impl Vocabulary {
     /// Adds a term of a value rule.
     pub(super) fn add_term(&mut self, text: &str, rule: ValueNumber, ambiguous: bool) {
         if let Some(folded) = Folded::new(text, Folding::Value) {
+            self.term_words.add_term(text);
             let terms = self.terms.entry(hash(folded.all())).or_default();
             match terms.iter_mut().find(|term| term.rule == rule) {
                 Some(known) => known.ambiguous &= ambiguous,
@@ -72,12 +76,19 @@ impl Vocabulary {
 
     fn add_header_term(&mut self, text: &str, rule: ValueNumber, speaks: Speaks) {
         if let Some(folded) = Folded::new(text, Folding::Header) {
+            self.header_words.add_header(text, folded.all());
             let term = HeaderTerm { rule, speaks };
             let terms = self.headers.entry(hash(folded.all())).or_default();
             if !terms.contains(&term) {
                 terms.push(term);
             }
         }
+    }
+
+    /// What the words of a text could be; nothing is missed, little is taken
+    /// for what it is not.
+    pub(crate) fn likely(&self, text: &str) -> Likely {
+        likely(text, &self.term_words, &self.header_words)
     }
 
     /// The rules for which a value is a term.
@@ -91,6 +102,9 @@ impl Vocabulary {
     /// against are kept beside what speaks for.
     pub(crate) fn header(&self, folded: &Folded) -> Vec<HeaderTerm> {
         let n_words = folded.n_words();
+        if is_generic(folded) {
+            return Vec::new();
+        }
         let mut found: Vec<HeaderTerm> = Vec::new();
         for first in 0..n_words {
             for last in first..n_words.min(first + MAX_NAME_WORDS) {
@@ -111,6 +125,36 @@ impl Vocabulary {
         found.sort_unstable_by(|a, b| (a.rule, b.speaks).cmp(&(b.rule, a.speaks)));
         found.dedup();
         found
+    }
+}
+
+/// Whether a header only counts columns: `Column 3`, `Field B`, `F7`. Its words
+/// speak neither for nor against anything.
+fn is_generic(folded: &Folded) -> bool {
+    const WORDS: &[&[u8]] = &[
+        b"column",
+        b"col",
+        b"field",
+        b"var",
+        b"variable",
+        b"unnamed",
+        b"f",
+        b"x",
+        b"v",
+    ];
+    let is_count = |word: &[u8]| word.len() == 1 || word.iter().all(u8::is_ascii_digit);
+    match folded.n_words() {
+        1 => {
+            let word = folded.span(0, 0);
+            let end = word
+                .iter()
+                .rposition(|byte| !byte.is_ascii_digit())
+                .map_or(0, |at| at + 1);
+            let (letters, digits) = word.split_at(end);
+            word.len() == 1 || (!digits.is_empty() && WORDS.contains(&letters))
+        }
+        2 => WORDS.contains(&folded.span(0, 0)) && is_count(folded.span(1, 1)),
+        _ => false,
     }
 }
 

@@ -14,10 +14,17 @@ fn pages(text: &str) -> String {
 fn all(kept: &Kept) -> String {
     let surfaces = kept.surfaces.iter().map(|surface| {
         let names: Vec<_> = surface.surface.hiding.names().collect();
-        let columns = surface.columns.iter().map(|(first, last, _)| format!(" {first}-{last}"));
+        let columns = surface
+            .columns
+            .iter()
+            .map(|(first, last, _)| format!(" {first}-{last}"));
         let columns: String = columns.collect();
         let name = &surface.surface.name;
-        format!("= {name} {}{columns}\n{}", names.join(" "), listing(surface))
+        format!(
+            "= {name} {}{columns}\n{}",
+            names.join(" "),
+            listing(surface)
+        )
     });
     surfaces.collect()
 }
@@ -113,18 +120,41 @@ fn excel_names_sheets_in_a_comment() {
 #[test]
 fn broken_pages_lose_nothing() {
     for (text, expected) in [
-        ("<table><tr><td nowrap\">EXAMPLE<td>PC", "= Table 1 \n1:EXAMPLE|PC\n"),
-        ("<tr><td>EXAMPLE</td></tr></table><td>x", "= Table 1 \n1:EXAMPLE\n= Table 2 \n1:x\n"),
-        ("<table><td>a < b<td>c & d &unknown; &#0; &#99999999;", "= Table 1 \n1:a < b|c & d &unknown; &#0; &#99999999;\n"),
-        ("<table><tr><td>EXAMPLE<!-- open", "= Table 1 \n1:EXAMPLE\n= Text outside tables \n1:open[not-shown]\n"),
-        ("<table><tr><td>a<![CDATA[b<c]]><?x y?><td", "= Table 1 \n1:ab<c\n= Text outside tables \n"),
+        (
+            "<table><tr><td nowrap\">EXAMPLE<td>PC",
+            "= Table 1 \n1:EXAMPLE|PC\n",
+        ),
+        (
+            "<tr><td>EXAMPLE</td></tr></table><td>x",
+            "= Table 1 \n1:EXAMPLE\n= Table 2 \n1:x\n",
+        ),
+        (
+            "<table><td>a < b<td>c & d &unknown; &#0; &#99999999;",
+            "= Table 1 \n1:a < b|c & d &unknown; &#0; &#99999999;\n",
+        ),
+        (
+            "<table><tr><td>EXAMPLE<!-- open",
+            "= Table 1 \n1:EXAMPLE\n= Text outside tables \n1:open[not-shown]\n",
+        ),
+        (
+            "<table><tr><td>a<![CDATA[b<c]]><?x y?><td",
+            "= Table 1 \n1:ab<c\n= Text outside tables \n",
+        ),
     ] {
         let found = pages(text);
-        assert!(found.starts_with(expected.trim_end_matches("= Text outside tables \n")), "{text}: {found}");
+        assert!(
+            found.starts_with(expected.trim_end_matches("= Text outside tables \n")),
+            "{text}: {found}"
+        );
     }
     let deep = "<table><tr><td>x".repeat(3_000);
     let kept = kept("a.xls", deep.as_bytes());
-    let n_cells: usize = kept.surfaces.iter().flat_map(|s| &s.rows).map(|r| r.cells.len()).sum();
+    let n_cells: usize = kept
+        .surfaces
+        .iter()
+        .flat_map(|s| &s.rows)
+        .map(|r| r.cells.len())
+        .sum();
     assert_eq!(n_cells, 3_000);
 }
 
@@ -136,7 +166,11 @@ fn a_large_table_inside_another_is_poured_at_once() {
     let text = format!("<table><tr><td>Title</tr><tr><td>{inner}<tr><td>End</table>");
     let kept = kept("a.xls", text.as_bytes());
     assert_eq!(kept.gaps, []);
-    let sizes: Vec<_> = kept.surfaces.iter().map(|s| (&*s.surface.name, s.rows.len())).collect();
+    let sizes: Vec<_> = kept
+        .surfaces
+        .iter()
+        .map(|s| (&*s.surface.name, s.rows.len()))
+        .collect();
     assert_eq!(sizes, [("Table 1", 1), ("Table 2", 60_000), ("Table 1", 1)]);
     assert_eq!(kept.surfaces[2].rows[0].index, 2);
 }
