@@ -10,9 +10,6 @@ const MAX_COLUMN_SPAN: u32 = 1_000;
 /// A cell spans at most so many rows, as in browsers.
 const MAX_ROW_SPAN: u32 = 65_534;
 
-/// Columns beyond this are not told apart.
-const MAX_COLUMNS: u32 = 1 << 20;
-
 /// A `<table>` from its start to its end.
 pub(super) struct Grid {
     table: Table,
@@ -87,7 +84,7 @@ impl Grid {
 
     /// `</tr>`.
     pub(super) fn close_row(&mut self, shelf: &mut Shelf<'_>) {
-        self.close_cell();
+        self.close_cell(shelf);
         let Some(row) = self.row.take() else {
             return;
         };
@@ -105,7 +102,7 @@ impl Grid {
         number: Option<String>,
         shelf: &mut Shelf<'_>,
     ) {
-        self.close_cell();
+        self.close_cell(shelf);
         if self.row.is_none() {
             self.open_row(Hiding::NONE, shelf);
         }
@@ -117,16 +114,16 @@ impl Grid {
             .iter()
             .any(|(column, _)| *column == row.next_column)
         {
-            row.next_column += 1;
+            row.next_column = row.next_column.saturating_add(1);
         }
-        let column = row.next_column.min(MAX_COLUMNS);
+        let column = row.next_column;
         let n_columns = spans.0.clamp(1, MAX_COLUMN_SPAN);
         let n_rows = spans.1.clamp(1, MAX_ROW_SPAN);
-        row.next_column = column + n_columns;
+        row.next_column = column.saturating_add(n_columns);
         if n_rows > 1 && self.reaching.len() < MAX_COLUMN_SPAN as usize {
             let last = row.line.index.saturating_add(n_rows - 1);
             self.reaching
-                .extend((column..column + n_columns).map(|column| (column, last)));
+                .extend((column..row.next_column).map(|column| (column, last)));
         }
         row.cell = Some(OpenCell {
             column,
@@ -138,21 +135,18 @@ impl Grid {
     }
 
     /// `</td>`.
-    pub(super) fn close_cell(&mut self) {
+    pub(super) fn close_cell(&mut self, shelf: &mut Shelf<'_>) {
         let Some(row) = &mut self.row else {
             return;
         };
-        if let Some(cell) = row.cell.take()
-            && let Some(field) = cell.field()
-        {
-            let is_behind = row
-                .line
-                .cells
-                .last()
-                .is_none_or(|last| last.column < field.column);
-            if is_behind {
-                row.line.cells.push(field);
-            }
+        let Some(mut cell) = row.cell.take() else {
+            return;
+        };
+        if !is_blank(&cell.shown) && !is_blank(&cell.hidden) {
+            shelf.aside.push(std::mem::take(&mut cell.hidden));
+        }
+        if let Some(field) = cell.field() {
+            row.line.cells.push(field);
         }
     }
 
@@ -166,7 +160,6 @@ impl Grid {
 impl OpenCell {
     /// The cell as it is handed over; none when it is blank.
     fn field(self) -> Option<Field> {
-        let is_blank = |text: &str| text.trim().is_empty();
         let (text, more) = if !is_blank(&self.shown) {
             (self.shown, Hiding::NONE)
         } else if !is_blank(&self.hidden) {
@@ -182,4 +175,8 @@ impl OpenCell {
             hiding: self.hiding.and(more),
         })
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }

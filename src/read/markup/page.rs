@@ -5,7 +5,7 @@ use crate::model::{Hiding, SurfaceKind};
 use crate::read::encoding::Letters;
 
 use super::entity;
-use super::grid::Grid;
+use super::grid::{Grid, OpenCell};
 use super::island::Island;
 use super::shelf::{Shelf, Table};
 use super::style;
@@ -23,8 +23,9 @@ const BLOCKS: [&str; 16] = [
 /// A page being read.
 pub(super) struct Page {
     letters: Letters,
-    /// Tables that are open, outermost first.
-    grids: Vec<Grid>,
+    /// Tables that are open, outermost first, and how many elements conceal
+    /// each as a whole.
+    grids: Vec<(Grid, usize)>,
     n_tables: usize,
     /// Open tables past [`MAX_NESTED`].
     n_too_deep: usize,
@@ -77,6 +78,9 @@ impl Page {
             }
             Token::Raw(bytes) => self.script(bytes),
         }
+        for text in shelf.aside.drain(..) {
+            self.note_outside(&text, Hiding::NOT_SHOWN);
+        }
         if self.outside.is_full() {
             shelf.finish(self.outside.split());
         }
@@ -96,8 +100,9 @@ impl Page {
 
     fn close_grids(&mut self, n_left: usize, shelf: &mut Shelf<'_>) {
         while self.grids.len() > n_left
-            && let Some(grid) = self.grids.pop()
+            && let Some((grid, n_around)) = self.grids.pop()
         {
+            self.concealing.truncate(n_around);
             grid.close(shelf);
         }
     }
@@ -107,8 +112,8 @@ impl Page {
         if self.island.text(&text) {
             return;
         }
-        let is_hidden = !self.concealing.is_empty();
-        let line = match self.grids.last_mut().and_then(Grid::cell) {
+        let is_hidden = self.is_concealed();
+        let line = match self.cell() {
             Some(cell) if is_hidden => &mut cell.hidden,
             Some(cell) => &mut cell.shown,
             None => &mut self.line,
@@ -141,9 +146,10 @@ impl Page {
 
     /// A part of a table.
     fn open_part(&mut self, name: &str, tag: &Tag<'_>, is_hidden: bool, shelf: &mut Shelf<'_>) {
-        let Some(grid) = self.grid() else {
+        let Some((grid, n_around)) = self.grid() else {
             return;
         };
+        let n_around = *n_around;
         let span = |name| tag.number(name).unwrap_or(1);
         match name {
             "tr" => grid.open_row(when(is_hidden, Hiding::HIDDEN_ROW), shelf),
@@ -155,6 +161,8 @@ impl Page {
                 grid.open_cell(spans, hiding, number.map(String::from), shelf);
             }
         }
+        // A cell ends whatever was open in the one before it.
+        self.concealing.truncate(n_around);
     }
 
     fn close(&mut self, name: &str, shelf: &mut Shelf<'_>) {
@@ -167,14 +175,13 @@ impl Page {
                 let n_left = self.grids.len().saturating_sub(1);
                 self.close_grids(n_left, shelf);
             }
-            "tr" => {
-                if let Some(grid) = self.grids.last_mut() {
-                    grid.close_row(shelf);
-                }
-            }
-            "td" | "th" => {
-                if let Some(grid) = self.grids.last_mut() {
-                    grid.close_cell();
+            "tr" | "td" | "th" => {
+                if let Some((grid, n_around)) = self.grids.last_mut() {
+                    self.concealing.truncate(*n_around);
+                    match name {
+                        "tr" => grid.close_row(shelf),
+                        _ => grid.close_cell(shelf),
+                    }
                 }
             }
             _ => {
@@ -189,13 +196,13 @@ impl Page {
         if self.grids.len() >= MAX_NESTED {
             self.n_too_deep += 1;
         } else {
-            let is_hidden = is_hidden || !self.concealing.is_empty();
+            let is_hidden = is_hidden || self.is_concealed();
             self.push_grid(when(is_hidden, Hiding::HIDDEN_SHEET));
         }
     }
 
     /// The innermost table. Rows without a table make one.
-    fn grid(&mut self) -> Option<&mut Grid> {
+    fn grid(&mut self) -> Option<&mut (Grid, usize)> {
         if self.grids.is_empty() {
             self.end_line();
             self.push_grid(Hiding::NONE);
@@ -207,7 +214,19 @@ impl Page {
         self.n_tables += 1;
         let (name, more) = self.island.sheet(self.n_tables);
         let hiding = hiding.and(more).and(self.around);
-        self.grids.push(Grid::new(name, hiding));
+        self.grids
+            .push((Grid::new(name, hiding), self.concealing.len()));
+    }
+
+    /// Whether an element conceals what comes, apart from those around the
+    /// whole table.
+    fn is_concealed(&self) -> bool {
+        let n_around = self.grids.last().map_or(0, |(_, n_around)| *n_around);
+        self.concealing.len() > n_around
+    }
+
+    fn cell(&mut self) -> Option<&mut OpenCell> {
+        self.grids.last_mut().and_then(|(grid, _)| grid.cell())
     }
 
     fn conceal(&mut self, name: &str, is_hidden: bool) {
@@ -238,7 +257,7 @@ impl Page {
         if !BLOCKS.contains(&name) {
             return;
         }
-        match self.grids.last_mut().and_then(Grid::cell) {
+        match self.cell() {
             Some(cell) => {
                 for text in [&mut cell.shown, &mut cell.hidden] {
                     if !text.is_empty() && !text.ends_with('\n') {
@@ -252,7 +271,7 @@ impl Page {
 
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
-        let hiding = when(!self.concealing.is_empty(), Hiding::NOT_SHOWN);
+        let hiding = when(self.is_concealed(), Hiding::NOT_SHOWN);
         self.note_outside(&line, hiding);
     }
 
@@ -278,7 +297,8 @@ impl Page {
             if is_worth {
                 let mut plain = String::new();
                 entity::unescape(&text, &mut plain);
-                self.note_outside(&plain, Hiding::NOT_SHOWN);
+                let plain = plain.trim().trim_start_matches("mailto:");
+                self.note_outside(plain, Hiding::NOT_SHOWN);
             }
         }
     }

@@ -108,6 +108,8 @@ pub(super) struct Shelf<'s> {
     waiting: Vec<Table>,
     /// How many bytes those hold.
     n_waiting: usize,
+    /// Text that a cell holds beside what it shows.
+    pub(super) aside: Vec<String>,
     has_told_of_rows: bool,
     has_told_of_length: bool,
 }
@@ -121,6 +123,7 @@ impl<'s> Shelf<'s> {
             has_live: false,
             waiting: Vec::new(),
             n_waiting: 0,
+            aside: Vec::new(),
             has_told_of_rows: false,
             has_told_of_length: false,
         }

@@ -66,7 +66,8 @@ pub(super) fn inside_condition(comment: &[u8]) -> &[u8] {
         return comment;
     }
     let start = memchr::memchr(b'>', comment).map_or(0, |at| at + 1);
-    comment.get(start..).unwrap_or_default()
+    let inner = comment.get(start..).unwrap_or_default();
+    inner.strip_suffix(b"<![endif]").unwrap_or(inner)
 }
 
 /// The strings of a line of a script.
