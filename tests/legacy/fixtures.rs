@@ -16,7 +16,7 @@ fn folder() -> PathBuf {
 
 fn fixture(name: &str) -> Listing {
     let path = folder().join(name);
-    let format = super::format(&path).unwrap();
+    let format = super::format(&path).expect("a format");
     super::listed(&Source::file(&path), format, &super::worker(), 60)
 }
 

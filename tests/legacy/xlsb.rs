@@ -22,7 +22,8 @@ impl Part {
         } else {
             self.0.extend([low | 0x80, (kind >> 7) as u8]);
         }
-        self.0.push(u8::try_from(data.len()).unwrap());
+        self.0
+            .push(u8::try_from(data.len()).expect("a short record"));
         self.0.extend(data);
         self
     }
@@ -54,7 +55,7 @@ fn numbers(values: &[u32]) -> Vec<u8> {
 
 fn text(value: &str) -> Vec<u8> {
     let units: Vec<u8> = value.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let length = numbers(&[u32::try_from(units.len() / 2).unwrap()]);
+    let length = numbers(&[u32::try_from(units.len() / 2).expect("a short text")]);
     [length, units].concat()
 }
 
@@ -84,8 +85,9 @@ fn workbook(sheets: &[(&str, u32, Part)], more: &[(&str, &[u8])]) -> Vec<u8> {
     let book = book.record(144, &[]).record(157, &[]).record(132, &[]);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let mut add = |name: &str, bytes: &[u8]| {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
+        zip.start_file(name, SimpleFileOptions::default())
+            .expect("memory takes it");
+        zip.write_all(bytes).expect("memory takes it");
     };
     add("[Content_Types].xml", b"<Types/>");
     add("xl/workbook.bin", &book.0);
@@ -96,7 +98,7 @@ fn workbook(sheets: &[(&str, u32, Part)], more: &[(&str, &[u8])]) -> Vec<u8> {
     for (name, bytes) in more {
         add(name, bytes);
     }
-    zip.finish().unwrap().into_inner()
+    zip.finish().expect("memory takes it").into_inner()
 }
 
 fn read(bytes: Vec<u8>) -> Listing {
