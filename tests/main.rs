@@ -31,3 +31,6 @@ mod support;
 #[path = "../examples/samples/mod.rs"]
 #[allow(dead_code, reason = "the tests use a few parts of it")]
 mod samples_parts;
+
+// xlsx and xlsm: built workbooks, broken ones, calamine as the oracle.
+mod ooxml;
