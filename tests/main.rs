@@ -3,7 +3,7 @@
 
 // What is read and not read of public workbooks and tables, where they are at hand.
 mod corpus;
-// Bare readings of a table, beside ours.
+// Rust source without comments and strings, for tidy.
 mod bare;
 // Truncated, encrypted, lying and malicious files end in a gap.
 mod hostile;
@@ -29,6 +29,3 @@ mod tidy;
 #[path = "../examples/samples/mod.rs"]
 #[allow(dead_code, reason = "the tests use a few parts of it")]
 mod samples_parts;
-
-// xlsx and xlsm: built workbooks, broken ones, calamine as the oracle.
-mod ooxml;

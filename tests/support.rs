@@ -111,19 +111,17 @@ pub(crate) fn run<S: AsRef<OsStr>>(folder: &Path, arguments: &[S], patience: Dur
     let temporary = listening.path().join("tmp");
     fs::create_dir(&temporary).unwrap();
     let began = Instant::now();
-    let mut child = Command::new(
-        std::env::var("TRY_BIN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_foiscan").to_owned()),
-    )
-    .args(arguments)
-    .current_dir(folder)
-    .env_remove("FOISCAN_CONFIG")
-    .env("NO_COLOR", "1")
-    .envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, &temporary)))
-    .stdin(Stdio::null())
-    .stdout(fs::File::create(&out).unwrap())
-    .stderr(fs::File::create(&err).unwrap())
-    .spawn()
-    .unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_foiscan"))
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("FOISCAN_CONFIG")
+        .env("NO_COLOR", "1")
+        .envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, &temporary)))
+        .stdin(Stdio::null())
+        .stdout(fs::File::create(&out).unwrap())
+        .stderr(fs::File::create(&err).unwrap())
+        .spawn()
+        .unwrap();
     let code = loop {
         if let Some(status) = child.try_wait().unwrap() {
             break status.code();
