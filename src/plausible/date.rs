@@ -1,6 +1,7 @@
 //! Dates as people write them, without a crate, and whether one could be a
 //! person's date of birth.
 
+use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A day of the Gregorian calendar.
@@ -135,7 +136,9 @@ pub fn is_day_of_month(year: i32, month: u8, day: u8) -> bool {
 /// 100 years old. Most dates of office work are younger; a random date of the
 /// last hundred years passes. Decide by column and header.
 pub fn date_of_birth(text: &str) -> u8 {
-    born(text, Date::today())
+    // One clock for a whole run, so that a run at midnight judges all alike.
+    static TODAY: OnceLock<Date> = OnceLock::new();
+    born(text, *TODAY.get_or_init(Date::today))
 }
 
 /// [`date_of_birth`] on a given day.

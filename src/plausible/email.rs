@@ -201,7 +201,12 @@ pub fn email_name(address: &str) -> NameClues {
             ..clues
         };
     }
-    let run_together = together(text);
+    // A listed surname is no two names run together.
+    let run_together = if clues.surname == 3 {
+        0
+    } else {
+        together(text)
+    };
     NameClues {
         full_name: if clues.surname.max(clues.forename) >= 2 {
             1.max(run_together)
