@@ -82,10 +82,10 @@ struct Found {
 impl Found {
     fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
         self.name = None;
-        loop {
-            match xml.next()? {
+        xml.each(|token| {
+            match token {
                 Token::Start(tag) => {
-                    let name = tag.name();
+                    let name = tag.name;
                     if name == CUSTOM {
                         self.name = tag.text("name").map(std::borrow::Cow::into_owned);
                     } else if let Some((_, shown)) = NAMES.iter().find(|(n, _)| *n == name) {
@@ -94,20 +94,20 @@ impl Found {
                     self.text.clear();
                 }
                 Token::Text(_) if self.text.len() > LONGEST_TEXT => return Err(Trouble::TooLarge),
-                Token::Text(text) if self.name.is_some() => push_text(&mut self.text, &text),
-                Token::End(tag) => {
-                    if !NO_PERSON.contains(&tag.name()) {
+                Token::Text(text) if self.name.is_some() => push_text(&mut self.text, text),
+                Token::End(name) => {
+                    if !NO_PERSON.contains(&name) {
                         self.keep()?;
                     }
                     self.text.clear();
-                    if tag.name() == CUSTOM || NAMES.iter().any(|(n, _)| *n == tag.name()) {
+                    if name == CUSTOM || NAMES.iter().any(|(n, _)| *n == name) {
                         self.name = None;
                     }
                 }
-                Token::Eof => return Ok(()),
-                Token::Text(_) | Token::Empty(_) | Token::Other => {}
+                Token::Text(_) | Token::Empty(_) => {}
             }
-        }
+            Ok(())
+        })
     }
 
     /// Keeps the text that stood before an end tag: a property's own, or one of
