@@ -3,6 +3,8 @@
 
 // Old workbooks (xls, xlsb, ods) read in a worker.
 mod legacy;
+// The program as it is typed: one file a case, every exit code.
+mod cli;
 // A hand-made report in every format, and the JSON read back.
 mod report;
 // Delimited text, HTML and XML tables, and the sniffing of formats.
