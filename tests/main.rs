@@ -9,27 +9,38 @@ mod cli;
 mod report;
 // Delimited text, HTML and XML tables, and the sniffing of formats.
 mod text;
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that cannot go on fails, and says what it measured or skipped"
+)]
 
-// The rules of the house: floors, tools, sizes, names.
-mod tidy;
-
-// Files that are broken, locked or meant to do harm.
-mod hostile;
-// No byte that anything writes holds a value.
-mod leak;
-// Real files, where they are at hand.
+// What is read and not read of public workbooks and tables, where they are at hand.
 mod corpus;
-// Every rule proves itself, and what it names exists.
-mod rules;
-// The samples, held to what is planted in them.
-mod samples;
-
 // Rust source without comments and strings, for tidy.
 mod bare;
-// A folder of a test's own, the program run in it, workbooks put together.
+// Truncated, encrypted, lying and malicious files end in a gap.
+mod hostile;
+// No value from a document is in any byte that is written.
+mod leak;
+// Old workbooks (xls, xlsb, ods) read in a worker.
+mod legacy;
+// Workbooks read by our own reader, and held against calamine.
+mod ooxml;
+// A hand-made report in every format, and the JSON read back.
+mod report;
+// Every rule proves itself.
+mod rules;
+// Every sample is judged as its truth says.
+mod samples;
+// What several of these modules need.
 mod support;
-
-// What the samples are made of.
+// Delimited text, HTML and XML tables, and the sniffing of formats.
+mod text;
+// The rules of the house: floors, tools, sizes, names.
+mod tidy;
+// The samples' own maker, whose workbooks some tests build on.
 #[path = "../examples/samples/mod.rs"]
 #[allow(dead_code, reason = "the tests use a few parts of it")]
 mod samples_parts;

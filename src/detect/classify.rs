@@ -2,7 +2,9 @@
 //! what kind of thing it is. Values of one class are not told apart any more,
 //! so memory does not grow with values.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::model::Kind;
 use crate::rules::{
@@ -66,7 +68,7 @@ impl Class {
 }
 
 /// The rules that hit one value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub(crate) struct Hits {
     /// Those that are sure of it.
     pub(crate) sure: Box<[ValueNumber]>,
@@ -80,7 +82,7 @@ pub(crate) struct Classes {
     classes: Vec<Class>,
     by_class: FxHashMap<Class, ClassId>,
     hits: Vec<Hits>,
-    by_hits: FxHashMap<Hits, u32>,
+    by_hits: FxHashMap<u64, u32>,
     headers: Vec<Box<[HeaderTerm]>>,
     by_header: FxHashMap<Box<[HeaderTerm]>, u32>,
 }
@@ -91,7 +93,7 @@ impl Classes {
             classes: vec![Class::default()],
             by_class: FxHashMap::from_iter([(Class::default(), 0)]),
             hits: vec![Hits::default()],
-            by_hits: FxHashMap::from_iter([(Hits::default(), 0)]),
+            by_hits: FxHashMap::default(),
             headers: vec![Box::default()],
             by_header: FxHashMap::from_iter([(Box::default(), 0)]),
         }
@@ -123,13 +125,20 @@ impl Classes {
         id
     }
 
-    fn intern_hits(&mut self, hits: Hits) -> u32 {
-        if let Some(id) = self.by_hits.get(&hits) {
+    /// The number of a set of hits. The set is copied only when it is new.
+    fn intern_hits(&mut self, sure: &[ValueNumber], weak: &[ValueNumber]) -> u32 {
+        let mut hasher = FxHasher::default();
+        (sure, weak).hash(&mut hasher);
+        let key = hasher.finish();
+        if let Some(id) = self.by_hits.get(&key) {
             return *id;
         }
         let id = u32::try_from(self.hits.len()).unwrap_or_default();
-        self.hits.push(hits.clone());
-        self.by_hits.insert(hits, id);
+        self.hits.push(Hits {
+            sure: sure.into(),
+            weak: weak.into(),
+        });
+        self.by_hits.insert(key, id);
         id
     }
 
@@ -318,7 +327,10 @@ impl<'r> Classifier<'r> {
     /// What the value says as a word: in vocabularies, as a name, as a header.
     fn words(&mut self, text: &str, class: &mut Class, look: Look) {
         let vocabulary = self.rules.vocabulary();
-        if let Some(folded) = Folded::new(text, Folding::Value) {
+        let likely = vocabulary.likely(text);
+        if likely.term
+            && let Some(folded) = Folded::new(text, Folding::Value)
+        {
             for term in vocabulary.terms(&folded) {
                 let rule = self.rules.value(term.rule);
                 let holds = rule
@@ -335,14 +347,15 @@ impl<'r> Classifier<'r> {
                 }
             }
         }
-        if look.n_digits <= 8 {
+        if look.n_others == 0 && look.n_letters > look.n_digits {
             let names = clues(text);
             class.names = Names::pack(names);
             if names.shaped {
                 class.kind = class.kind.and(Kind::NAMELIKE);
             }
         }
-        if text.len() <= MAX_HEADER_BYTES
+        if likely.header
+            && text.len() <= MAX_HEADER_BYTES
             && let Some(folded) = Folded::new(text, Folding::Header)
         {
             let terms = vocabulary.header(&folded);
@@ -358,10 +371,7 @@ impl<'r> Classifier<'r> {
                 list.sort_unstable();
                 list.dedup();
             }
-            class.hits = self.classes.intern_hits(Hits {
-                sure: self.sure.as_slice().into(),
-                weak: self.weak.as_slice().into(),
-            });
+            class.hits = self.classes.intern_hits(&self.sure, &self.weak);
         }
         self.classes.intern(class)
     }
@@ -389,6 +399,8 @@ impl Look {
                 b'.' | b',' | b'-' | b'+' | b'%' | b'/' | b':' | b'(' | b')' | b'$' | b'*' => {
                     look.n_figures += 1;
                 }
+                // Part of names; no amount is written with it.
+                b'\'' => {}
                 _ => look.n_others += 1,
             }
         }
@@ -400,7 +412,8 @@ impl Look {
         if self.n_digits == 0 {
             return kind;
         }
-        let has_marks = self.n_figures + self.n_letters + self.n_others > 0;
+        let has_marks =
+            self.n_others == 0 && self.n_figures + self.n_letters > 0 && self.n_letters <= 9;
         if self.n_digits >= 3
             && has_marks
             && text.len() <= 30

@@ -2,15 +2,19 @@
 //! reader. Readers never call readers; a file inside a file goes through
 //! [`Sink::nested`].
 
+mod biff;
 mod calamine;
 mod csv;
 mod encoding;
 mod limits;
 mod markup;
+mod odf;
 mod ooxml;
 mod sink;
 mod sniff;
 mod worker;
+mod written;
+mod xlsb;
 
 use std::io::{self, Cursor, Read, Seek};
 use std::sync::Arc;

@@ -65,6 +65,30 @@ impl Folded {
     }
 }
 
+/// How words of headers are also written, and the word they stand for.
+pub(super) const SPELLINGS: &[(&[u8], &[u8])] = &[
+    (b"no", b"number"),
+    (b"nos", b"number"),
+    (b"num", b"number"),
+    (b"nbr", b"number"),
+    (b"nr", b"number"),
+    (b"ref", b"number"),
+    (b"reference", b"number"),
+    (b"id", b"number"),
+    (b"numbers", b"number"),
+    (b"dept", b"department"),
+    (b"emp", b"employee"),
+    (b"pers", b"personnel"),
+    (b"org", b"organisation"),
+    (b"organizational", b"organisation"),
+    (b"organisational", b"organisation"),
+    (b"organization", b"organisation"),
+    (b"tel", b"phone"),
+    (b"telephone", b"phone"),
+    (b"loc", b"location"),
+    (b"addr", b"address"),
+];
+
 struct Builder<'a> {
     folded: &'a mut Folded,
     folding: Folding,
@@ -145,21 +169,11 @@ impl<'a> Builder<'a> {
             .bytes
             .get(self.start..self.at)
             .unwrap_or_default();
-        let one: &[u8] = match word {
-            b"no" | b"nos" | b"num" | b"nbr" | b"nr" | b"ref" | b"reference" | b"id"
-            | b"numbers" => b"number",
-            b"dept" => b"department",
-            b"emp" => b"employee",
-            b"pers" => b"personnel",
-            b"org" => b"organisation",
-            b"organizational" | b"organisational" | b"organization" => b"organisation",
-            b"tel" | b"telephone" => b"phone",
-            b"loc" => b"location",
-            b"addr" => b"address",
-            _ => return,
-        };
-        self.at = self.start;
-        self.push_all(one);
+        let known = SPELLINGS.iter().find(|(spelling, _)| *spelling == word);
+        if let Some((_, one)) = known {
+            self.at = self.start;
+            self.push_all(one);
+        }
     }
 
     fn finish(mut self) -> bool {

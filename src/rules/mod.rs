@@ -7,6 +7,7 @@ mod error;
 mod fields;
 mod file;
 mod fold;
+mod likely;
 mod load;
 mod patterns;
 mod roster;

@@ -6,6 +6,7 @@ use std::hash::Hasher;
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::fold::{Folded, Folding};
+use super::likely::{Likely, WordBits, likely};
 
 /// Number of a value rule in [`super::Rules::values`].
 pub(crate) type ValueNumber = u16;
@@ -15,6 +16,8 @@ pub(crate) type ValueNumber = u16;
 pub(crate) struct Vocabulary {
     terms: FxHashMap<u64, Vec<Term>>,
     headers: FxHashMap<u64, Vec<HeaderTerm>>,
+    term_words: WordBits,
+    header_words: WordBits,
 }
 
 /// A rule for which a folded text is a term.
@@ -52,6 +55,7 @@ impl Vocabulary {
     /// Adds a term of a value rule.
     pub(super) fn add_term(&mut self, text: &str, rule: ValueNumber, ambiguous: bool) {
         if let Some(folded) = Folded::new(text, Folding::Value) {
+            self.term_words.add_term(text);
             let terms = self.terms.entry(hash(folded.all())).or_default();
             match terms.iter_mut().find(|term| term.rule == rule) {
                 Some(known) => known.ambiguous &= ambiguous,
@@ -72,12 +76,19 @@ impl Vocabulary {
 
     fn add_header_term(&mut self, text: &str, rule: ValueNumber, speaks: Speaks) {
         if let Some(folded) = Folded::new(text, Folding::Header) {
+            self.header_words.add_header(text, folded.all());
             let term = HeaderTerm { rule, speaks };
             let terms = self.headers.entry(hash(folded.all())).or_default();
             if !terms.contains(&term) {
                 terms.push(term);
             }
         }
+    }
+
+    /// What the words of a text could be; nothing is missed, little is taken
+    /// for what it is not.
+    pub(crate) fn likely(&self, text: &str) -> Likely {
+        likely(text, &self.term_words, &self.header_words)
     }
 
     /// The rules for which a value is a term.

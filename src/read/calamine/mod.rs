@@ -2,113 +2,144 @@
 //! cells is read by biff, xlsb and odf; the veils they find are laid over the
 //! cells here.
 
+mod book;
 pub(super) mod ledger;
+mod margins;
 mod pour;
-mod refusal;
+mod properties;
 mod value;
 mod veil;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::BufReader;
 
-use ::calamine::{DataRef, Ods, Reader, Sheet, SheetType, Xls, Xlsb};
+use ::calamine::{DataRef, Ods, Sheet, SheetType, Xls, Xlsb};
 
-use super::{Format, Handle, Reading, Sink};
-use crate::model::{Gap, GapReason};
+use super::{Format, Handle, Reading, Sink, biff, odf, xlsb};
+use crate::model::{Fate, Gap, GapReason};
 use crate::read::worker::caught;
+use book::Book;
 use pour::{Pour, damaged_sheet};
-use refusal::Refusal;
 
-pub(super) use veil::Veil;
+pub(super) use book::encrypted;
+pub(super) use margins::printed;
+pub(super) use veil::{Beside, Veil};
 
 type Input = BufReader<Box<dyn Handle>>;
 
-/// The veils of a workbook's sheets, by the sheets' names.
-pub(super) type Veils = HashMap<String, Veil>;
-
 /// Reads a workbook of one of the older formats.
 pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
-    cells(reading, &Veils::new(), sink);
-}
-
-/// Reads the cells of all sheets.
-fn cells(reading: &Reading<'_>, veils: &Veils, sink: &mut dyn Sink) {
-    let Ok(handle) = reading.open() else {
+    let (Ok(file), Ok(same)) = (reading.open(), reading.open()) else {
         return sink.gap(Gap::whole(
             GapReason::Unreadable,
             "The file could not be opened, so it was not checked. Close it in other \
              programs, check that you may read it, and try again.",
         ));
     };
-    let handle = BufReader::new(handle);
+    let beside = match reading.format {
+        Format::Xls => biff::beside(reading, file, sink),
+        Format::Ods => odf::beside(reading, sink),
+        _ => xlsb::beside(reading, sink),
+    };
+    let Some(beside) = beside else { return };
+    let input = BufReader::new(same);
     match reading.format {
-        Format::Xls => ranges::<Xls<Input>>(reading, handle, veils, sink),
-        Format::Ods => ranges::<Ods<Input>>(reading, handle, veils, sink),
-        _ => streamed(reading, handle, veils, sink),
+        Format::Xls => book::<Xls<Input>>(reading, input, beside, sink, ranges),
+        Format::Ods => book::<Ods<Input>>(reading, input, beside, sink, ranges),
+        _ => book::<Xlsb<Input>>(reading, input, beside, sink, streamed),
     }
 }
 
-/// Reads a format whose sheets calamine holds in memory.
-fn ranges<R>(reading: &Reading<'_>, handle: Input, veils: &Veils, sink: &mut dyn Sink)
-where
-    R: Reader<Input>,
-    R::Error: Refusal,
-{
-    let mut workbook = match R::new(handle) {
-        Ok(workbook) => workbook,
-        Err(error) => return sink.gap(error.gap()),
+/// Reads the sheets and the properties of a workbook.
+fn book<B: Book>(
+    reading: &Reading<'_>,
+    input: Input,
+    beside: Beside,
+    sink: &mut dyn Sink,
+    read_sheet: fn(&mut B, &Sheet, Pour<'_>),
+) {
+    let mut book = match B::open(input) {
+        Ok(book) => book,
+        Err(gap) => return sink.gap(gap),
     };
-    for sheet in workbook.sheets_metadata().to_vec() {
-        each(&sheet, sink, |sink| {
-            let Ok(range) = workbook.worksheet_range(&sheet.name) else {
-                return sink.gap(damaged_sheet(&sheet.name));
-            };
+    let sheets = book.sheets_metadata().to_vec();
+    if beside.is_unknown || beside.veils.len() != sheets.len() {
+        sink.gap(unknown_beside());
+    }
+    let namesakes = namesakes(&sheets, B::LAST_NAMESAKE);
+    for (place, sheet) in sheets.iter().enumerate() {
+        if namesakes.contains(&place) {
+            sink.gap(damaged_sheet(&sheet.name));
+            continue;
+        }
+        each(sheet, sink, |sink| {
+            let pour = Pour::open(reading, sheet, beside.veils.get(place), sink);
+            read_sheet(&mut book, sheet, pour);
+        });
+    }
+    margins::pour(&beside.margins, sink);
+    properties::pour(book.document_properties(), beside.properties, sink);
+    for part in beside.read {
+        sink.part(&part, Fate::Read);
+    }
+}
+
+/// The places of the sheets that calamine cannot reach, because it finds sheets
+/// by name and another one has the same.
+fn namesakes(sheets: &[Sheet], last_counts: bool) -> HashSet<usize> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut namesakes = HashSet::new();
+    for (place, sheet) in sheets.iter().enumerate() {
+        let first = places.insert(&sheet.name, place);
+        if let Some(first) = first {
+            namesakes.insert(if last_counts { first } else { place });
+        }
+    }
+    namesakes
+}
+
+/// Reads a sheet that calamine holds in memory.
+fn ranges<B: Book>(book: &mut B, sheet: &Sheet, mut pour: Pour<'_>) {
+    match book.worksheet_range(&sheet.name) {
+        Ok(range) => {
             let (first_row, first_column) = range.start().unwrap_or_default();
-            let mut pour = Pour::open(reading, &sheet, veils.get(&sheet.name), sink);
             for (index, row) in (first_row..).zip(range.rows()) {
                 if !pour.row(index, (first_column..).zip(row)) {
                     break;
                 }
             }
-            pour.end();
-        });
+        }
+        Err(_) => pour.damaged(),
     }
+    pour.end();
 }
 
-/// Reads xlsb, whose cells calamine streams.
-fn streamed(reading: &Reading<'_>, handle: Input, veils: &Veils, sink: &mut dyn Sink) {
-    let mut workbook = match Xlsb::new(handle) {
-        Ok(workbook) => workbook,
-        Err(error) => return sink.gap(error.gap()),
+/// Reads a sheet of an xlsb file, whose cells calamine streams.
+fn streamed(book: &mut Xlsb<Input>, sheet: &Sheet, mut pour: Pour<'_>) {
+    let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) else {
+        pour.damaged();
+        return pour.end();
     };
-    for sheet in workbook.sheets_metadata().to_vec() {
-        each(&sheet, sink, |sink| {
-            let Ok(mut cells) = workbook.worksheet_cells_reader(&sheet.name) else {
-                return sink.gap(damaged_sheet(&sheet.name));
-            };
-            let mut pour = Pour::open(reading, &sheet, veils.get(&sheet.name), sink);
-            let mut row: Vec<(u32, DataRef<'_>)> = Vec::new();
-            let mut at = 0;
-            loop {
-                let next = cells.next_cell();
-                let cell = next.as_ref().ok().and_then(Option::as_ref);
-                let index = cell.map(|cell| cell.get_position().0);
-                if index != Some(at) && !pour_row(&mut pour, at, &mut row) {
-                    break;
-                }
-                let Some(cell) = cell else {
-                    if next.is_err() {
-                        pour.damaged();
-                    }
-                    break;
-                };
-                let (index, column) = cell.get_position();
-                at = index;
-                row.push((column, cell.get_value().clone()));
+    let mut row: Vec<(u32, DataRef<'_>)> = Vec::new();
+    let mut at = 0;
+    loop {
+        let next = cells.next_cell();
+        let cell = next.as_ref().ok().and_then(Option::as_ref);
+        let index = cell.map(|cell| cell.get_position().0);
+        if index != Some(at) && !pour_row(&mut pour, at, &mut row) {
+            break;
+        }
+        let Some(cell) = cell else {
+            if next.is_err() {
+                pour.damaged();
             }
-            pour.end();
-        });
+            break;
+        };
+        let (index, column) = cell.get_position();
+        at = index;
+        row.push((column, cell.get_value().clone()));
     }
+    pour.end();
 }
 
 /// Pours the cells gathered of one row. Says whether to go on.
@@ -153,6 +184,16 @@ fn unread(kind: SheetType) -> Option<&'static str> {
         SheetType::MacroSheet => Some("a macro sheet with formulas that act"),
         SheetType::Vba => Some("a module of macros"),
     }
+}
+
+/// The gap of a file that calamine opens and the walk beside it does not.
+fn unknown_beside() -> Gap {
+    Gap::whole(
+        GapReason::Damaged,
+        "The file is damaged, so what it holds beside its cells, such as notes, pivot \
+         caches and hidden rows, is not wholly known. Open it, save it as .xlsx, and check \
+         that.",
+    )
 }
 
 /// A sheet as a part: its name in quotes.

@@ -35,7 +35,7 @@ impl<'a> Pour<'a> {
             SheetVisible::VeryHidden => Hiding::VERY_HIDDEN_SHEET,
         };
         sink.surface(surface(&sheet.name).hidden_by(hiding));
-        for span in veil.into_iter().flat_map(|veil| &veil.columns) {
+        for span in veil.into_iter().flat_map(Veil::hidden_columns) {
             sink.columns(span.first, span.last, span.hiding);
         }
         Self {
@@ -91,6 +91,9 @@ impl<'a> Pour<'a> {
 
     /// Closes the surface.
     pub(super) fn end(self) {
+        for (first, last) in self.veil.into_iter().flat_map(Veil::filtered) {
+            self.sink.filtered(*first, *last);
+        }
         self.sink.close();
         if let Some(gap) = self.gap {
             self.sink.gap(gap);

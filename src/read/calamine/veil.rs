@@ -1,53 +1,58 @@
-//! Which rows and columns of a sheet are concealed: calamine does not tell, so
-//! the walks of biff, xlsb and odf lay it over the cells.
+//! What lies over the cells of a sheet: calamine does not tell which rows and
+//! columns are concealed, so the walks of biff, xlsb and odf do.
 
 use crate::model::Hiding;
+
+/// What was found beside the cells of a workbook.
+#[derive(Debug, Default)]
+pub(in crate::read) struct Beside {
+    /// One for each sheet, in the file's order.
+    pub(in crate::read) veils: Vec<Veil>,
+    /// Texts of headers and footers.
+    pub(in crate::read) margins: Vec<String>,
+    /// Document properties that calamine does not read: name and value.
+    pub(in crate::read) properties: Vec<(String, String)>,
+    /// The parts that count as read once the workbook could be opened.
+    pub(in crate::read) read: Vec<String>,
+    /// Whether damage kept something beside the cells from being known.
+    pub(in crate::read) is_unknown: bool,
+}
 
 /// What conceals rows and columns of one sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::read) struct Veil {
-    /// Zero-based, inclusive, ascending.
+    /// Ascending once it is settled.
     rows: Vec<Span>,
-    /// Zero-based, inclusive, in the file's order.
-    pub(in crate::read) columns: Vec<Span>,
+    /// In the file's order.
+    columns: Vec<Span>,
+    /// Zero-based, inclusive: rows that a filter looked at.
+    filters: Vec<(u32, u32)>,
+    /// Whether a filter hides rows now.
+    pub(in crate::read) is_filtered: bool,
 }
 
-/// Neighbours that are concealed alike.
+/// Neighbours that are concealed alike: zero-based, inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::read) struct Span {
-    /// Zero-based.
     pub(in crate::read) first: u32,
-    /// Zero-based, inclusive.
     pub(in crate::read) last: u32,
-    /// By what means; never none.
     pub(in crate::read) hiding: Hiding,
 }
 
 impl Veil {
-    /// Says that rows are concealed. Those that are told out of order are
-    /// sorted in by [`settle`](Self::settle).
+    /// Says that rows are concealed.
     pub(in crate::read) fn rows(&mut self, first: u32, last: u32, hiding: Hiding) {
-        if let Some(before) = self.rows.last_mut()
-            && before.hiding == hiding
-            && before.last.checked_add(1) == Some(first)
-        {
-            before.last = last;
-        } else {
-            self.rows.push(Span {
-                first,
-                last,
-                hiding,
-            });
-        }
+        append(&mut self.rows, first, last, hiding);
     }
 
     /// Says that columns are concealed.
     pub(in crate::read) fn columns(&mut self, first: u32, last: u32, hiding: Hiding) {
-        self.columns.push(Span {
-            first,
-            last,
-            hiding,
-        });
+        append(&mut self.columns, first, last, hiding);
+    }
+
+    /// Says that a filter looked at rows; the first of them is the header.
+    pub(in crate::read) fn filter(&mut self, first: u32, last: u32) {
+        self.filters.push((first, last));
     }
 
     /// Ends the telling.
@@ -56,13 +61,39 @@ impl Veil {
     }
 
     /// What conceals a row.
-    pub(in crate::read) fn row(&self, index: u32) -> Hiding {
+    pub(super) fn row(&self, index: u32) -> Hiding {
         let behind = self.rows.partition_point(|span| span.first <= index);
         behind
             .checked_sub(1)
             .and_then(|place| self.rows.get(place))
             .filter(|span| span.last >= index)
             .map_or(Hiding::NONE, |span| span.hiding)
+    }
+
+    /// The columns that are concealed.
+    pub(super) fn hidden_columns(&self) -> &[Span] {
+        &self.columns
+    }
+
+    /// The rows between which hidden ones were hidden by a filter.
+    pub(super) fn filtered(&self) -> &[(u32, u32)] {
+        if self.is_filtered { &self.filters } else { &[] }
+    }
+}
+
+/// Lets the last span grow where the new one is its neighbour.
+fn append(spans: &mut Vec<Span>, first: u32, last: u32, hiding: Hiding) {
+    if let Some(before) = spans.last_mut()
+        && before.hiding == hiding
+        && before.last.checked_add(1) == Some(first)
+    {
+        before.last = last;
+    } else {
+        spans.push(Span {
+            first,
+            last,
+            hiding,
+        });
     }
 }
 

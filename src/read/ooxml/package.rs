@@ -1,0 +1,185 @@
+//! The zip, entry by entry: every entry is listed for the ledger, found by name
+//! as Excel finds it, and opened under the limits. Several entries may be read
+//! side by side, each through a handle of its own.
+
+use std::collections::HashMap;
+use std::io::BufReader;
+
+use zip::read::OwnedZipFileEntry;
+use zip::{ZipArchive, ZipReadOptions};
+
+use crate::model::{Gap, GapReason};
+use crate::read::{Handle, Reading, Sink};
+
+use super::meter::Metered;
+use super::trouble::Trouble;
+use super::utf8::Utf8;
+use super::xml::Xml;
+
+/// Bytes read from the file at once.
+const FILE_BUFFER: usize = 128 << 10;
+
+/// The reader of one part's XML.
+pub(super) type PartXml<'p> = Xml<Metered<'p>>;
+
+/// The parts of one source.
+pub(super) struct Package<'a> {
+    reading: &'a Reading<'a>,
+    parts: Vec<Part>,
+    by_key: HashMap<String, usize>,
+    /// How much all parts together may still inflate to.
+    left: u64,
+}
+
+/// One entry of the zip.
+pub(super) struct Part {
+    /// Its name as the zip writes it.
+    pub(super) name: String,
+    /// Its name as it is looked up.
+    pub(super) key: String,
+    entry: OwnedZipFileEntry,
+    claimed: bool,
+}
+
+impl Part {
+    /// Whether no bytes at all belong to this entry.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entry.compressed_size() == 0
+    }
+}
+
+/// The right to read one part, with what it may inflate to.
+#[derive(Clone, Copy)]
+pub(super) struct Claim {
+    part: usize,
+    most_bytes: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Lists the entries. What is wrong with the list goes into the sink;
+    /// `None` when there is no list at all.
+    pub(super) fn open(reading: &'a Reading<'a>, sink: &mut dyn Sink) -> Option<Self> {
+        let mut package = Self {
+            reading,
+            parts: Vec::new(),
+            by_key: HashMap::new(),
+            left: reading.limits.max_expanded_bytes,
+        };
+        match package.list() {
+            Ok(None) => Some(package),
+            Ok(Some(gap)) => {
+                sink.gap(gap);
+                Some(package)
+            }
+            Err(trouble) => {
+                sink.gap(trouble.gap("", "The file"));
+                None
+            }
+        }
+    }
+
+    fn list(&mut self) -> Result<Option<Gap>, Trouble> {
+        let handle = self.reading.open().map_err(|_| Trouble::Unreadable)?;
+        let list = ZipArchive::new(BufReader::new(handle))?.metadata();
+        for at in 0..list.len() {
+            if self.parts.len() >= self.reading.limits.max_entries {
+                return Ok(Some(Gap::whole(
+                    GapReason::TooLarge,
+                    "The file is made of more parts than the limits allow, so only the first of \
+                     them were checked. Excel makes no such files: ask where it comes from.",
+                )));
+            }
+            self.add(list.entry(at)?.into());
+        }
+        Ok(list.has_duplicate_names().then(|| {
+            Gap::whole(
+                GapReason::Damaged,
+                "The file holds several parts of the same name, and only the last of each was \
+                 checked. Open the file in Excel, save it under a new name and check that copy.",
+            )
+        }))
+    }
+
+    fn add(&mut self, entry: OwnedZipFileEntry) {
+        let name = entry.name().map_or_else(
+            |_| String::from_utf8_lossy(entry.name_raw()).into_owned(),
+            std::borrow::Cow::into_owned,
+        );
+        let key = part_key(&name);
+        // Of entries whose names differ only in case the last counts; the others
+        // stay in the list and are accounted for as parts of no one.
+        self.by_key.insert(key.clone(), self.parts.len());
+        self.parts.push(Part {
+            name,
+            key,
+            entry,
+            claimed: false,
+        });
+    }
+
+    /// Where every part stands that no reader has claimed.
+    pub(super) fn unclaimed(&self) -> impl Iterator<Item = (usize, &Part)> {
+        self.parts.iter().enumerate().filter(|(_, p)| !p.claimed)
+    }
+
+    /// Where the part of that key stands.
+    pub(super) fn find(&self, key: &str) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+
+    /// The name of a claimed part.
+    pub(super) fn name(&self, claim: Claim) -> &str {
+        self.parts.get(claim.part).map_or("", |p| p.name.as_str())
+    }
+
+    /// The key of a claimed part.
+    pub(super) fn key(&self, claim: Claim) -> &str {
+        self.parts.get(claim.part).map_or("", |p| p.key.as_str())
+    }
+
+    /// Takes a part for reading: `None` when another reader has it already.
+    ///
+    /// What a part may inflate to is what the parts claimed before it leave, if
+    /// they inflate to what they declare (more than that is damage). So the
+    /// bound does not depend on which of them is read first.
+    pub(super) fn claim(&mut self, part: usize) -> Option<Claim> {
+        let entry = self.parts.get_mut(part).filter(|p| !p.claimed)?;
+        entry.claimed = true;
+        let claim = Claim {
+            part,
+            most_bytes: self.left,
+        };
+        self.left = self.left.saturating_sub(entry.entry.size());
+        Some(claim)
+    }
+
+    /// Opens a claimed part and lets `work` read its XML. What `work` has taken
+    /// down before a trouble stays with it.
+    ///
+    /// # Errors
+    /// The first trouble, of the zip, the limits or the XML.
+    pub(super) fn read(
+        &self,
+        claim: Claim,
+        work: impl FnOnce(&mut PartXml<'_>) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
+        let part = self.parts.get(claim.part).ok_or(Trouble::Unreadable)?;
+        let handle: Box<dyn Handle> = self.reading.open().map_err(|_| Trouble::Unreadable)?;
+        let mut handle = BufReader::with_capacity(FILE_BUFFER, handle);
+        let entry = part.entry.as_ref();
+        let (declared, packed) = (entry.size(), entry.compressed_size());
+        let file = entry.with_reader(&mut handle, ZipReadOptions::new())?;
+        let metered = Metered::new(file, self.reading, claim.most_bytes, packed);
+        let mut xml = Xml::new(Utf8::new(metered, declared));
+        work(&mut xml)
+    }
+}
+
+/// A part's name as it is looked up: Excel does not mind the case, and some
+/// writers use backslashes or a leading slash.
+pub(super) fn part_key(name: &str) -> String {
+    let key = name.replace('\\', "/").to_ascii_lowercase();
+    key.trim_start_matches("./")
+        .trim_start_matches('/')
+        .to_owned()
+}

@@ -1,0 +1,153 @@
+//! Every part that no reader claims, and what is said of it: harmless by kind,
+//! or a place that could hold personal data and is not read yet. A place that
+//! gets its reader leaves this table.
+
+use crate::model::{Fate, Gap, GapReason};
+use crate::read::Sink;
+
+use super::package::{Package, Part};
+use super::relations::{ContentTypes, LIST};
+
+/// What is known of one kind of part.
+struct Kind {
+    /// How its content type ends; empty when it has none of its own.
+    content_type: &'static str,
+    /// How its name begins, and ends.
+    name: (&'static str, &'static str),
+    verdict: Verdict,
+}
+
+#[derive(Clone, Copy)]
+enum Verdict {
+    /// Holds no text of a person, for this reason.
+    Harmless(&'static str),
+    /// Is not read yet: what it is, and where to look.
+    Unread(&'static str),
+}
+use Verdict::{Harmless, Unread};
+
+const fn kind(
+    content_type: &'static str,
+    begins: &'static str,
+    ends: &'static str,
+    verdict: Verdict,
+) -> Kind {
+    Kind {
+        content_type,
+        name: (begins, ends),
+        verdict,
+    }
+}
+
+/// The kinds of part, in lower case, the first that fits counts. A part is
+/// harmless only when neither its name nor its content type says otherwise.
+#[rustfmt::skip]
+const KINDS: &[Kind] = &[
+    // Harmless by kind.
+    kind("theme+xml", "xl/theme/", ".xml", Harmless("Colours and fonts.")),
+    kind("themeoverride+xml", "xl/theme/", ".xml", Harmless("Colours and fonts.")),
+    kind(".styles+xml", "xl/styles", ".xml", Harmless("Fonts, colours and number formats.")),
+    kind("calcchain+xml", "xl/calcchain", ".xml", Harmless("The order in which formulas are computed.")),
+    kind("printersettings", "xl/printersettings/", ".bin", Harmless("Settings of a printer.")),
+    kind("vbaprojectsignature", "xl/vbaprojectsignature", ".bin", Harmless("The check sum of macros.")),
+    kind("chartstyle+xml", "xl/charts/style", ".xml", Harmless("The look of a chart.")),
+    kind("chartcolorstyle+xml", "xl/charts/colors", ".xml", Harmless("The colours of a chart.")),
+    kind("featurepropertybag+xml", "xl/featurepropertybag/", ".xml", Harmless("Which cells look like check boxes.")),
+    // Places that are not read yet.
+    kind("pivotcacherecords+xml", "xl/pivotcache/pivotcacherecords", ".xml", Unread("The pivot cache, a copy of the rows that a PivotTable was made from, is not read yet. In Excel, see PivotTable Options, Data, Save source data with file.")),
+    kind("pivotcachedefinition+xml", "xl/pivotcache/", ".xml", Unread("The pivot cache, a list of the values that a PivotTable was made from, is not read yet. In Excel, see PivotTable Options, Data, Save source data with file.")),
+    kind("pivottable+xml", "xl/pivottables/", ".xml", Unread("A PivotTable's own settings and captions are not read yet. Look at its fields in Excel, or paste the PivotTable as values.")),
+    kind(".comments+xml", "xl/comments", ".xml", Unread("Notes on cells are not read yet. In Excel, see Review, Notes, Show All Notes, or remove them with the Document Inspector.")),
+    kind("threadedcomments+xml", "xl/threadedcomments/", ".xml", Unread("Threaded comments are not read yet. In Excel, see Review, Show Comments, or remove them with the Document Inspector.")),
+    kind("person+xml", "xl/persons/", ".xml", Unread("The list of the people who wrote comments is not read yet. Remove it with the Document Inspector: Comments.")),
+    kind("externallink+xml", "xl/externallinks/", ".xml", Unread("A link to another workbook, which may keep a copy of that workbook's cells, is not read yet. In Excel, see Data, Edit Links, Break Link.")),
+    kind("vmldrawing", "xl/drawings/vmldrawing", ".vml", Unread("Shapes behind notes and form controls are not read yet. In Excel, see Home, Find & Select, Selection Pane.")),
+    kind(".drawing+xml", "xl/drawings/", "", Unread("Shapes and text boxes are not read yet. In Excel, see Home, Find & Select, Selection Pane.")),
+    kind("drawingml.chartshapes+xml", "", "", Unread("Shapes on a chart are not read yet. Look at the charts in Excel.")),
+    kind("drawingml.chart+xml", "xl/charts/", ".xml", Unread("A chart, which keeps a copy of the cells it shows, is not read yet. Look at the chart in Excel, or paste it as a picture.")),
+    kind("chartex+xml", "xl/charts/chartex", ".xml", Unread("A chart, which keeps a copy of the cells it shows, is not read yet. Look at the chart in Excel, or paste it as a picture.")),
+    kind("drawingml.diagram", "xl/diagrams/", "", Unread("SmartArt is not read yet. Look at it in Excel.")),
+    kind("chartsheet+xml", "xl/chartsheets/", ".xml", Unread("A chart sheet is not read yet. Look at it in Excel.")),
+    kind("dialogsheet+xml", "xl/dialogsheets/", ".xml", Unread("A dialog sheet is not read yet. Look at it in Excel.")),
+    kind("macrosheet+xml", "xl/macrosheets/", ".xml", Unread("A sheet of Excel 4.0 macros is not read yet. Look at it in Excel, or delete it.")),
+    kind("oleobject", "xl/embeddings/", "", Unread("An embedded file or object is not read yet. Open it in Excel with a double click, or delete it.")),
+    kind(".package", "xl/embeddings/", "", Unread("An embedded file or object is not read yet. Open it in Excel with a double click, or delete it.")),
+    kind("", "xl/embeddings/", "", Unread("An embedded file or object is not read yet. Open it in Excel with a double click, or delete it.")),
+    kind("", "docprops/thumbnail", "", Unread("The preview picture of the first page is not read. Look at it in the file's folder, or save without Save preview picture.")),
+    kind("image/", "xl/media/", "", Unread("Pictures are not read. Look at every picture in Excel.")),
+    kind("vbaproject", "xl/vbaproject", ".bin", Unread("Macros are not read yet. In Excel, see Developer, Visual Basic, or save the file without macros as .xlsx.")),
+    kind("vbadata+xml", "xl/vbadata", ".xml", Unread("Settings of macros are not read yet. Save the file without macros as .xlsx.")),
+    kind("customxmlproperties+xml", "customxml/itemprops", ".xml", Unread("Custom XML data is not read yet. Remove it with the Document Inspector: Custom XML Data.")),
+    kind("", "customxml/", "", Unread("Custom XML data is not read yet. Remove it with the Document Inspector: Custom XML Data.")),
+    kind("", "xl/customxml", "", Unread("Custom XML data is not read yet. Remove it with the Document Inspector: Custom XML Data.")),
+    kind("customproperty", "xl/customproperty", "", Unread("Custom properties of a sheet are not read yet. Copy the sheet's cells into a new workbook.")),
+    kind("connections+xml", "xl/connections", ".xml", Unread("Connections to other data are not read yet. In Excel, see Data, Queries & Connections.")),
+    kind("querytable+xml", "xl/querytables/", ".xml", Unread("A query table's settings are not read yet. In Excel, see Data, Queries & Connections.")),
+    kind("xmlmaps+xml", "xl/xmlmaps", ".xml", Unread("XML maps are not read yet. In Excel, see Developer, Source.")),
+    kind("tablesinglecells+xml", "xl/tables/tablesinglecells", ".xml", Unread("Cells bound to XML maps are not read yet. In Excel, see Developer, Source.")),
+    kind(".table+xml", "xl/tables/", ".xml", Unread("A table that no sheet shows is not read yet. Copy the sheets' cells into a new workbook.")),
+    kind("revision", "xl/revisions/", ".xml", Unread("The history of a shared workbook, which keeps values that were changed or deleted, is not read yet. In Excel, stop sharing the workbook.")),
+    kind("usernames+xml", "xl/usernames", ".xml", Unread("The list of the people who shared the workbook is not read yet. In Excel, stop sharing the workbook.")),
+    kind("slicercache+xml", "xl/slicercaches/", ".xml", Unread("A slicer, which keeps a list of the values it can choose, is not read yet. In Excel, delete the slicer.")),
+    kind("slicer+xml", "xl/slicers/", ".xml", Unread("A slicer is not read yet. In Excel, delete the slicer.")),
+    kind("timelinecache+xml", "xl/timelinecaches/", ".xml", Unread("A timeline is not read yet. In Excel, delete the timeline.")),
+    kind("timeline+xml", "xl/timelines/", ".xml", Unread("A timeline is not read yet. In Excel, delete the timeline.")),
+    kind("model+data", "xl/model/", "", Unread("The data model (Power Pivot), which keeps whole tables, is not read yet. In Excel, see Data, Manage Data Model.")),
+    kind("sheetmetadata+xml", "xl/metadata", ".xml", Unread("Metadata of cells (linked data types, cubes) is not read yet. Paste such cells as values.")),
+    kind("", "xl/richdata/", "", Unread("Values of linked data types and pictures in cells are not read yet. Paste such cells as values.")),
+    kind("volatiledependencies+xml", "xl/volatiledependencies", ".xml", Unread("What real-time formulas fetched is not read yet. Paste such cells as values.")),
+    kind("controlproperties+xml", "xl/ctrlprops/", ".xml", Unread("Form controls, which may keep lists of their own, are not read yet. In Excel, see Home, Find & Select, Selection Pane.")),
+    kind("activex", "xl/activex/", "", Unread("ActiveX controls are not read yet. In Excel, see Developer, Design Mode.")),
+    kind("webextension", "xl/webextensions/", ".xml", Unread("An add-in's stored settings are not read yet. Remove them with the Document Inspector: Task Pane Add-ins.")),
+    kind("slideextension", "xl/webextensions/", "", Unread("An add-in's stored settings are not read yet. Remove them with the Document Inspector: Task Pane Add-ins.")),
+    kind("classificationlabels+xml", "docmetadata/", "", Unread("The sensitivity label is not read yet. In Excel, see Home, Sensitivity.")),
+    kind("digital-signature", "_xmlsignatures/", "", Unread("A digital signature, which names who signed, is not read yet. In Excel, see File, Info, View Signatures.")),
+    kind("customui", "customui/", "", Unread("Buttons added to the ribbon are not read yet. Copy the sheets' cells into a new workbook.")),
+    kind("", "usercustomization/", "", Unread("Buttons added to the ribbon are not read yet. Copy the sheets' cells into a new workbook.")),
+    kind("", "xl/ink/", "", Unread("Ink drawings are not read. Look at them in Excel.")),
+    kind("sharedstrings+xml", "xl/sharedstrings", ".xml", Unread("A table of texts that no sheet uses is not read yet. Copy the sheets' cells into a new workbook.")),
+];
+
+/// Enters every unclaimed part into the ledger.
+pub(super) fn account(package: &Package<'_>, types: &ContentTypes, sink: &mut dyn Sink) {
+    for (_, part) in package.unclaimed() {
+        match verdict(part, types.of(&part.key)) {
+            Harmless(why) => sink.part(&part.name, Fate::Harmless(why)),
+            Unread(says) => sink.gap(Gap::part(&*part.name, GapReason::Unsupported, says)),
+        }
+    }
+}
+
+fn verdict(part: &Part, content_type: &str) -> Verdict {
+    if part.is_empty() {
+        return Harmless("It is empty.");
+    }
+    if part.key.ends_with(".rels") {
+        return Harmless(LIST);
+    }
+    let by_type = KINDS
+        .iter()
+        .find(|k| !k.content_type.is_empty() && is_of(content_type, k.content_type));
+    let by_name = KINDS.iter().find(|k| {
+        let (begins, ends) = k.name;
+        !begins.is_empty() && part.key.starts_with(begins) && part.key.ends_with(ends)
+    });
+    match (by_type.map(|k| k.verdict), by_name.map(|k| k.verdict)) {
+        (Some(Unread(says)), _) | (_, Some(Unread(says))) => Unread(says),
+        (Some(harmless), _) | (_, Some(harmless)) => harmless,
+        (None, None) => Unread(UNKNOWN),
+    }
+}
+
+/// Whether a content type is of a kind: by its ending, or for kinds that are
+/// only a word, by holding it.
+fn is_of(content_type: &str, kind: &str) -> bool {
+    if kind.ends_with("+xml") {
+        content_type.ends_with(kind)
+    } else {
+        content_type.contains(kind)
+    }
+}
+
+const UNKNOWN: &str = "This part of the file is of a kind that foiscan does not know. Copy the \
+                       sheets' cells into a new workbook.";

@@ -1,0 +1,127 @@
+//! The document properties: what File, Info shows, and more.
+
+use crate::model::{Cell, Fate, Hiding, Row, Surface, SurfaceKind, Value};
+use crate::read::Sink;
+
+use super::package::{Claim, Package, PartXml};
+use super::relations::settle;
+use super::text::{LONGEST_TEXT, push_text};
+use super::trouble::Trouble;
+use super::xml::Token;
+
+/// The name of the surface.
+const NAME: &str = "Document properties";
+
+/// Elements of the core and extended properties, and what Excel calls them.
+/// What is not in the table holds no person: dates, counts, program names.
+const NAMES: [(&str, &str); 17] = [
+    ("creator", "Author"),
+    ("lastModifiedBy", "Last saved by"),
+    ("title", "Title"),
+    ("subject", "Subject"),
+    ("keywords", "Keywords"),
+    ("description", "Comments"),
+    ("category", "Category"),
+    ("contentStatus", "Content status"),
+    ("identifier", "Identifier"),
+    ("language", "Language"),
+    ("version", "Version"),
+    ("Manager", "Manager"),
+    ("Company", "Company"),
+    ("HyperlinkBase", "Hyperlink base"),
+    ("Template", "Template"),
+    ("TitlesOfParts", "Titles of parts"),
+    ("HLinks", "Hyperlinks"),
+];
+
+/// Custom properties: each is an element `property` that names it.
+const CUSTOM: &str = "property";
+
+/// Types of a custom property that hold no person.
+const NO_PERSON: [&str; 3] = ["filetime", "date", "bool"];
+
+/// Most properties that are kept.
+const MOST_ROWS: usize = 1 << 16;
+
+/// Reads the parts as one surface, if any of them holds something.
+pub(super) fn read(package: &Package<'_>, claims: &[Claim], sink: &mut dyn Sink) {
+    let mut found = Found::default();
+    let mut read = Vec::new();
+    for claim in claims {
+        read.push(package.read(*claim, |xml| found.take(xml)));
+    }
+    if !found.rows.is_empty() {
+        let surface = Surface::shown(SurfaceKind::Properties, NAME);
+        sink.surface(surface.hidden_by(Hiding::METADATA));
+        for (index, (name, value)) in (0..).zip(&found.rows) {
+            sink.row(&Row {
+                index,
+                hiding: Hiding::NONE,
+                cells: &[
+                    Cell::new(0, Value::Text(name)),
+                    Cell::new(1, Value::Text(value)),
+                ],
+            });
+        }
+        sink.close();
+    }
+    for (claim, read) in claims.iter().zip(read) {
+        let place = "One list of document properties";
+        settle(package.name(*claim), place, read, Fate::Read, sink);
+    }
+}
+
+/// Properties with their names, in the order of the file.
+#[derive(Default)]
+struct Found {
+    rows: Vec<(String, String)>,
+    name: Option<String>,
+    text: String,
+}
+
+impl Found {
+    fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
+        self.name = None;
+        xml.each(|token| {
+            match token {
+                Token::Start(tag) => {
+                    let name = tag.name;
+                    if name == CUSTOM {
+                        self.name = tag.text("name").map(std::borrow::Cow::into_owned);
+                    } else if let Some((_, shown)) = NAMES.iter().find(|(n, _)| *n == name) {
+                        self.name = Some((*shown).to_owned());
+                    }
+                    self.text.clear();
+                }
+                Token::Text(_) if self.text.len() > LONGEST_TEXT => return Err(Trouble::TooLarge),
+                Token::Text(text) if self.name.is_some() => push_text(&mut self.text, text),
+                Token::End(name) => {
+                    if !NO_PERSON.contains(&name) {
+                        self.keep()?;
+                    }
+                    self.text.clear();
+                    if name == CUSTOM || NAMES.iter().any(|(n, _)| *n == name) {
+                        self.name = None;
+                    }
+                }
+                Token::Text(_) | Token::Empty(_) => {}
+            }
+            Ok(())
+        })
+    }
+
+    /// Keeps the text that stood before an end tag: a property's own, or one of
+    /// several values in it.
+    fn keep(&mut self) -> Result<(), Trouble> {
+        let value = self.text.trim();
+        if let Some(name) = &self.name
+            && !value.is_empty()
+        {
+            if self.rows.len() >= MOST_ROWS {
+                return Err(Trouble::TooLarge);
+            }
+            self.rows.push((name.clone(), value.to_owned()));
+        }
+        Ok(())
+    }
+}

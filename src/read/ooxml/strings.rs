@@ -1,0 +1,89 @@
+//! The shared-string table: every unique string is offered once, in the order
+//! of the table, so that a cell costs no more than its number.
+
+use crate::model::Fate;
+use crate::read::Sink;
+
+use super::package::{Claim, Package, PartXml};
+use super::relations::settle;
+use super::text::Runs;
+use super::trouble::Trouble;
+use super::xml::Token;
+
+/// How many empty strings are remembered; Excel writes one at most.
+const MOST_EMPTY: usize = 1 << 16;
+
+/// What cells need to know of the table.
+#[derive(Default)]
+pub(super) struct Strings {
+    count: u32,
+    /// Which strings are empty, ascending: their cells hold nothing.
+    empty: Vec<u32>,
+}
+
+/// What a number in a cell leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lookup {
+    /// A string of the table.
+    Text,
+    /// A string of no characters.
+    Empty,
+    /// Nothing: the table is shorter.
+    Missing,
+}
+
+impl Strings {
+    /// Offers every string of the table. A trouble goes into the sink.
+    pub(super) fn offer(package: &Package<'_>, claim: Claim, sink: &mut dyn Sink) -> Self {
+        let mut strings = Self::default();
+        let read = package.read(claim, |xml| strings.offer_all(xml, sink));
+        let place = "The table of the texts in cells";
+        settle(package.name(claim), place, read, Fate::Read, sink);
+        strings
+    }
+
+    /// What the string of that number is.
+    pub(super) fn lookup(&self, number: u32) -> Lookup {
+        if number >= self.count {
+            Lookup::Missing
+        } else if self.empty.binary_search(&number).is_ok() {
+            Lookup::Empty
+        } else {
+            Lookup::Text
+        }
+    }
+
+    fn offer_all(&mut self, xml: &mut PartXml<'_>, sink: &mut dyn Sink) -> Result<(), Trouble> {
+        let mut text = String::new();
+        let mut runs = Runs::default();
+        xml.each(|token| {
+            match token {
+                Token::Start(tag) if tag.name == "si" => text.clear(),
+                Token::Start(tag) => runs.start(tag, &text),
+                Token::Empty(tag) if tag.name == "si" => self.offer_one("", sink)?,
+                Token::Text(data) => runs.text(data, &mut text, 0),
+                Token::End(name) if name == "si" => {
+                    self.offer_one(&text, sink)?;
+                    text.clear();
+                }
+                Token::End(name) => runs.end(name, &mut text),
+                Token::Empty(_) => {}
+            }
+            Ok(())
+        })?;
+        if runs.was_too_long() {
+            return Err(Trouble::TooLarge);
+        }
+        Ok(())
+    }
+
+    fn offer_one(&mut self, text: &str, sink: &mut dyn Sink) -> Result<(), Trouble> {
+        let next = self.count.checked_add(1).ok_or(Trouble::TooLarge)?;
+        if text.is_empty() && self.empty.len() < MOST_EMPTY {
+            self.empty.push(self.count);
+        }
+        sink.shared(text);
+        self.count = next;
+        Ok(())
+    }
+}

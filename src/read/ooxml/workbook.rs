@@ -1,0 +1,143 @@
+//! The workbook part: which sheets there are, in what order, how each is
+//! concealed, and where its cells stand.
+
+use std::borrow::Cow;
+
+use crate::model::{Fate, Gap, GapReason, Hiding};
+use crate::read::Sink;
+
+use super::package::{Claim, Package, PartXml};
+use super::place::{Span, spans_of};
+use super::relations::{ContentTypes, Relation, relations_of, settle};
+use super::trouble::Trouble;
+use super::xml::{Tag, Token};
+
+/// What the workbook part says.
+#[derive(Default)]
+pub(super) struct Workbook {
+    /// Its sheets in the order of their tabs.
+    pub(super) sheets: Vec<Listed>,
+    /// Whether days are counted from 1904.
+    pub(super) from_1904: bool,
+    /// Where its relationships lead.
+    pub(super) relations: Vec<Relation>,
+}
+
+/// One sheet as the workbook lists it.
+pub(super) struct Listed {
+    /// The name on its tab.
+    pub(super) name: String,
+    /// Whether and how the tab is hidden.
+    pub(super) hiding: Hiding,
+    /// The regions that an advanced filter of this sheet was put over.
+    pub(super) filtered: Vec<Span>,
+    relation: String,
+}
+
+impl Workbook {
+    /// Finds the workbook part and reads it. A trouble goes into the sink.
+    pub(super) fn read(
+        package: &mut Package<'_>,
+        types: &ContentTypes,
+        sink: &mut dyn Sink,
+    ) -> Self {
+        let mut workbook = Self::default();
+        let Some(claim) = find(package, types, sink) else {
+            sink.gap(Gap::whole(
+                GapReason::Damaged,
+                "The file holds no workbook that Excel would find. What looked like a sheet was \
+                 checked. Ask for a copy that opens in Excel.",
+            ));
+            return workbook;
+        };
+        let read = package.read(claim, |xml| workbook.take(xml));
+        let place = "The list of sheets";
+        settle(package.name(claim), place, read, Fate::Read, sink);
+        let key = package.key(claim).to_owned();
+        workbook.relations = relations_of(package, &key, sink);
+        workbook
+    }
+
+    /// The relationship of a listed sheet.
+    pub(super) fn relation_of(&self, sheet: &Listed) -> Option<&Relation> {
+        self.relations
+            .iter()
+            .find(|r| r.id == sheet.relation && !r.target.is_empty())
+    }
+
+    /// Where the first relationship of that kind leads.
+    pub(super) fn target(&self, kind: &str) -> Option<&str> {
+        let relation = self.relations.iter().find(|r| r.kind == kind)?;
+        Some(relation.target.as_str())
+    }
+
+    fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
+        let mut filter_of: Option<usize> = None;
+        xml.each(|token| {
+            match token {
+                Token::Start(tag) if tag.name == "definedName" => filter_of = filter(tag),
+                Token::Start(tag) | Token::Empty(tag) => self.take_tag(tag),
+                Token::Text(text) => {
+                    if let Some(sheet) = filter_of.and_then(|at| self.sheets.get_mut(at)) {
+                        sheet.filtered.extend(spans_of(text));
+                    }
+                }
+                Token::End(_) => filter_of = None,
+            }
+            Ok(())
+        })
+    }
+
+    fn take_tag(&mut self, tag: Tag<'_>) {
+        match tag.name {
+            "workbookPr" => self.from_1904 = tag.flag("date1904"),
+            "sheet" => self.sheets.push(Listed {
+                name: owned(tag.text("name")),
+                hiding: match tag.raw("state") {
+                    Some("hidden") => Hiding::HIDDEN_SHEET,
+                    Some("veryHidden") => Hiding::VERY_HIDDEN_SHEET,
+                    _ => Hiding::NONE,
+                },
+                filtered: Vec::new(),
+                relation: owned(tag.text("id")),
+            }),
+            _ => {}
+        }
+    }
+}
+
+fn owned(text: Option<Cow<'_, str>>) -> String {
+    text.map_or_else(String::new, Cow::into_owned)
+}
+
+/// The sheet whose filter region a defined name holds.
+fn filter(tag: Tag<'_>) -> Option<usize> {
+    let name = tag.raw("name")?;
+    if !name.eq_ignore_ascii_case("_xlnm._FilterDatabase") {
+        return None;
+    }
+    tag.raw("localSheetId")?.trim().parse().ok()
+}
+
+/// Finds the workbook part: by the package's relationship, by its content type,
+/// by its usual name.
+fn find(package: &mut Package<'_>, types: &ContentTypes, sink: &mut dyn Sink) -> Option<Claim> {
+    const TYPES: [&str; 3] = [
+        "sheet.main+xml",
+        "template.main+xml",
+        ".macroenabled.main+xml",
+    ];
+    let relations = relations_of(package, "", sink);
+    let by_relation = relations
+        .iter()
+        .filter(|relation| relation.kind == "officeDocument")
+        .find_map(|relation| package.find(&relation.target));
+    let by_type = || {
+        let keys = TYPES.iter().filter_map(|ending| types.part_of(ending));
+        keys.filter_map(|key| package.find(key)).next()
+    };
+    let part = by_relation
+        .or_else(by_type)
+        .or_else(|| package.find("xl/workbook.xml"))?;
+    package.claim(part)
+}
