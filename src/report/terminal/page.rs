@@ -87,25 +87,32 @@ impl<'a> Page<'a> {
         writeln!(self.out, "{}", line.trim_end())
     }
 
-    /// A name and a tag on one ruled line.
+    /// A name and a tag on one ruled line; a long name has its own.
     pub(super) fn heading(&mut self, name: &str, tag: &str, paint: Paint) -> io::Result<()> {
-        let taken = width_of(&printable(name)) + width_of(tag) + 8;
-        if taken > self.width() {
-            self.line(&[(Paint::Faint, "── "), (Paint::Bold, name)])?;
-            let rule = format!(
-                "{} ",
-                "─".repeat(self.width().saturating_sub(width_of(tag) + 4))
-            );
-            return self.line(&[(Paint::Faint, &rule), (paint, tag), (Paint::Faint, " ──")]);
+        let name = printable(name);
+        let tail = match width_of(tag) {
+            0 => 0,
+            width => width + 4,
+        };
+        let taken = 3 + width_of(&name) + 1 + tail;
+        let mut pieces = vec![(Paint::Faint, "── "), (Paint::Bold, &name)];
+        let mut room = self.width().saturating_sub(taken);
+        if room < 3 {
+            self.line(&pieces)?;
+            pieces.clear();
+            room = self.width().saturating_sub(tail + 1);
         }
-        let rule = format!(" {} ", "─".repeat(self.width() - taken));
-        self.line(&[
-            (Paint::Faint, "── "),
-            (Paint::Bold, name),
-            (Paint::Faint, &rule),
-            (paint, tag),
-            (Paint::Faint, " ──"),
-        ])
+        let rule = format!(
+            "{}{}",
+            if pieces.is_empty() { "" } else { " " },
+            "─".repeat(room)
+        );
+        let tag = format!(" {tag} ");
+        pieces.push((Paint::Faint, &rule));
+        if tail > 0 {
+            pieces.extend([(paint, tag.as_str()), (Paint::Faint, "──")]);
+        }
+        self.line(&pieces)
     }
 
     /// A paragraph: `lead` stands at the start of its first line, the text
