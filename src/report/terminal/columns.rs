@@ -5,9 +5,9 @@ use std::io;
 use crate::model::{FileReport, Finding, Hiding, Severity, SurfaceReport, column_name};
 
 use super::super::Detail;
-use super::super::plain::clipped;
+use super::super::plain::{clipped, width_of};
 use super::super::words::{counted, hiding_words, surface_name};
-use super::page::{Page, Paint, padded, width_of};
+use super::page::{Page, Paint, padded};
 
 const MAX_HEADER_CHARS: usize = 28;
 

@@ -4,11 +4,9 @@
 
 use std::io;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::model::{Severity, Verdict};
 
-use super::super::plain::printable;
+use super::super::plain::{printable, width_of, wrapped};
 use super::super::{Detail, Style};
 
 /// Longer lines are hard to read, shorter ones break every word.
@@ -146,11 +144,6 @@ impl<'a> Page<'a> {
     }
 }
 
-/// How many columns of a terminal the text takes.
-pub(super) fn width_of(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
-}
-
 /// The text and spaces behind it, `width` columns in all.
 pub(super) fn padded(text: &str, width: usize) -> String {
     let text = printable(text);
@@ -158,36 +151,9 @@ pub(super) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(spaces))
 }
 
-/// The text in lines of at most `room` columns; a longer word stands alone.
-fn wrapped(text: &str, room: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && width_of(&line) + 1 + width_of(word) > room {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_stay_whole() {
-        assert_eq!(
-            wrapped("one two  three\nextraordinarily long", 9),
-            ["one two", "three", "extraordinarily", "long"]
-        );
-    }
 
     #[test]
     fn wide_letters_take_two_columns() {

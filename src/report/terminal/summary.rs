@@ -7,9 +7,9 @@ use crate::model::{FileReport, Gap, Report, Severity, Totals, Verdict};
 
 use super::super::Detail;
 use super::super::glossary::GLOSSARY;
-use super::super::plain::{clipped, grouped};
+use super::super::plain::{clipped, grouped, width_of};
 use super::super::words::counted;
-use super::page::{Page, Paint, padded, width_of};
+use super::page::{Page, Paint, padded};
 
 /// More files than this with nothing found, or only worth knowing, are told as
 /// a number.
