@@ -22,8 +22,6 @@ mod leak;
 mod legacy;
 // Workbooks read by our own reader, and held against calamine.
 mod ooxml;
-// The program as it is typed: one file a case, every exit code.
-mod cli;
 // A hand-made report in every format, and the JSON read back.
 mod report;
 // Every rule proves itself.
