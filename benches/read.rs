@@ -1,3 +1,43 @@
-//! Not written yet.
+//! Reading alone: foiscan's readers beside bare calamine and the bare csv crate
+//! on the same files. `cargo bench --bench read`; the lines that begin with
+//! RATIO are ours | theirs | ours for each of theirs.
 
-fn main() {}
+#[allow(dead_code, reason = "every bench uses a part of it")]
+mod bench;
+
+use bench::{bare, inputs, ours, ratio};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+fn read(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("read");
+    group.sample_size(10);
+    for input in [
+        inputs::psni_workbook(),
+        inputs::psni_text(),
+        inputs::long_text(),
+        inputs::long_shared(),
+        inputs::long_inline(),
+    ] {
+        ratio::print(
+            "read / bare",
+            &input,
+            || ours::read(&input.path),
+            || bare::read(&input.path),
+        );
+        group.throughput(Throughput::Bytes(input.bytes));
+        group.bench_with_input(
+            BenchmarkId::new("foiscan", &input.name),
+            &input.path,
+            |b, path| b.iter(|| ours::read(path)),
+        );
+        group.bench_with_input(
+            BenchmarkId::new("bare", &input.name),
+            &input.path,
+            |b, path| b.iter(|| bare::read(path)),
+        );
+    }
+    group.finish();
+}
+
+criterion_group!(benches, read);
+criterion_main!(benches);

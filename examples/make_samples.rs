@@ -1,3 +1,19 @@
-//! Not written yet.
+//! Writes everything under `samples/`, the same bytes each time:
+//!
+//! ```text
+//! cargo run --example make_samples
+//! ```
 
-fn main() {}
+mod samples;
+
+use samples::shelf::{Made, Shelf};
+use samples::{broken, clean, hidden, planted};
+
+fn main() -> Made {
+    let mut shelf = Shelf::new(concat!(env!("CARGO_MANIFEST_DIR"), "/samples"));
+    planted::put(&mut shelf)?;
+    hidden::put(&mut shelf)?;
+    clean::put(&mut shelf)?;
+    broken::put(&mut shelf)?;
+    shelf.write_truth()
+}

@@ -2,14 +2,19 @@
 //! reader. Readers never call readers; a file inside a file goes through
 //! [`Sink::nested`].
 
+mod biff;
 mod calamine;
 mod csv;
+mod encoding;
 mod limits;
 mod markup;
+mod odf;
 mod ooxml;
 mod sink;
 mod sniff;
 mod worker;
+mod written;
+mod xlsb;
 
 use std::io::{self, Cursor, Read, Seek};
 use std::sync::Arc;
@@ -41,6 +46,12 @@ impl Reading<'_> {
     /// Whether the time for this source is over.
     pub fn is_late(&self) -> bool {
         Instant::now() >= self.deadline
+    }
+
+    /// The source's own name, without folders.
+    pub fn file_name(&self) -> &str {
+        let name = self.source.origin.last();
+        name.rsplit(['/', '\\']).next().unwrap_or(name)
     }
 
     /// A fresh handle on the source's bytes, at the start.

@@ -63,7 +63,12 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let properties = claim_properties(&mut package, &types);
     let metadata = claim(&mut package, &types, &workbook, METADATA);
     spread(&package, &book, plans, reading.limits.max_rows, sink);
-    properties::read(&package, &properties, sink);
+    let sheets: Vec<&str> = workbook
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    properties::read(&package, &properties, &sheets, sink);
     if let Some(claim) = metadata {
         metadata::read(&package, claim, sink);
     }

@@ -28,7 +28,7 @@ const NAMES: [(&str, &str); 15] = [
     ("Company", "Company"),
     ("HyperlinkBase", "Hyperlink base"),
     ("Template", "Template"),
-    ("TitlesOfParts", "Titles of parts"),
+    ("TitlesOfParts", TITLES),
     ("HLinks", "Hyperlinks"),
 ];
 
@@ -43,13 +43,21 @@ const COUNTS: [&str; 3] = ["i4", "i8", "r8"];
 /// Most properties that are kept.
 const MOST_ROWS: usize = 1 << 16;
 
-/// Reads the parts as one surface, if any of them holds something.
-pub(super) fn read(package: &Package<'_>, claims: &[Claim], sink: &mut dyn Sink) {
+/// What Excel calls the list of sheet and range names that it keeps.
+const TITLES: &str = "Titles of parts";
+
+/// Reads the parts as one surface, if any of them holds something. The names
+/// of sheets that the workbook still has are told elsewhere; those that are
+/// left over from sheets that are gone stay.
+pub(super) fn read(package: &Package<'_>, claims: &[Claim], sheets: &[&str], sink: &mut dyn Sink) {
     let mut found = Found::default();
     let mut read = Vec::new();
     for claim in claims {
         read.push(package.read(*claim, |xml| found.take(xml)));
     }
+    found
+        .rows
+        .retain(|(name, value)| name != TITLES || !is_of_sheet(value, sheets));
     if !found.rows.is_empty() {
         let surface = Surface::shown(SurfaceKind::Properties, NAME);
         sink.surface(surface.hidden_by(Hiding::METADATA));
@@ -69,6 +77,14 @@ pub(super) fn read(package: &Package<'_>, claims: &[Claim], sink: &mut dyn Sink)
         let place = "One list of document properties";
         settle(package.name(*claim), place, read, Fate::Read, sink);
     }
+}
+
+/// Whether a title is the name of a sheet, or of a range on it
+/// (`Sheet1!Print_Area`, `'My sheet'!Print_Area`).
+fn is_of_sheet(title: &str, sheets: &[&str]) -> bool {
+    let sheet = title.rsplit_once('!').map_or(title, |(sheet, _)| sheet);
+    let bare = sheet.trim_matches('\'').replace("''", "'");
+    sheets.iter().any(|known| *known == title || *known == bare)
 }
 
 /// Properties with their names, in the order of the file.

@@ -1,0 +1,11 @@
+//! What the benches share: big invented inputs, bare readers to stand beside,
+//! and a ratio measured in one run.
+
+pub(crate) mod bare;
+pub(crate) mod inputs;
+pub(crate) mod ours;
+pub(crate) mod ratio;
+
+#[path = "../../examples/samples/mod.rs"]
+#[allow(dead_code, reason = "the benches use a few parts of it")]
+pub(crate) mod samples;

@@ -1,0 +1,291 @@
+//! The command line as typed: verbs, flags, and what they may hold. The verbs'
+//! own files turn them into options.
+
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use foiscan::model::{Reveal, Severity};
+use foiscan::report::Format;
+
+use crate::exit;
+use crate::output::{Output, format_named, tell};
+
+/// Finds people in spreadsheets and CSVs, in every place they can hide, before
+/// a file goes out.
+#[derive(Debug, Parser)]
+#[command(
+    name = "foiscan",
+    version,
+    about,
+    after_help = exit::TABLE,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// The code to exit with, once help, version or what is wrong has been printed.
+pub(crate) fn parse() -> Result<Verb, ExitCode> {
+    match Arguments::try_parse() {
+        Ok(arguments) => Ok(arguments.verb),
+        Err(error) => {
+            // Nobody is left to be told when even this cannot be printed.
+            let _ = error.print();
+            if let (ErrorKind::InvalidSubcommand, Some(path)) =
+                (error.kind(), std::env::args_os().nth(1))
+                && Path::new(&path).exists()
+            {
+                tell("To check a file or folder: foiscan check PATH");
+            }
+            Err(u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from))
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Check files, folders or standard input; the verdict comes last
+    #[command(after_help = exit::TABLE)]
+    Check(Box<CheckArgs>),
+    /// Render a saved JSON report again, without the document
+    #[command(after_help = exit::TABLE)]
+    Report(ReportArgs),
+    /// List, show and prove the rules
+    #[command(subcommand)]
+    Rules(RulesVerb),
+    /// Explain a rule or a word of a report in plain English
+    Explain(ExplainArgs),
+    /// The reader that runs in a process of its own
+    #[command(name = "__reader", hide = true)]
+    Reader,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Files and folders to check; - reads a file from standard input
+    #[arg(required_unless_present = "files_from")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) shown: ShownArgs,
+
+    /// From which verdict on the exit code is 1
+    #[arg(long, value_name = "VERDICT", value_enum, default_value_t = FailOn::Review)]
+    pub(crate) fail_on: FailOn,
+    /// Exit 0 whatever was found; the report says so
+    #[arg(long)]
+    pub(crate) exit_zero: bool,
+    /// Exit 0 though something could not be checked; the report says so
+    #[arg(long)]
+    pub(crate) allow_unchecked: bool,
+
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
+
+    /// How much of a value may be shown
+    #[arg(long, value_name = "HOW", value_enum, default_value_t = Show::Shape)]
+    pub(crate) show_values: Show,
+    /// Lets masked and full values go into a file or a pipe
+    #[arg(long)]
+    pub(crate) i_will_store_this_securely: bool,
+
+    /// Leave out paths that match, such as '*.md' or 'old/**'
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) exclude: Vec<String>,
+    /// Read the paths to check from a file, one a line; - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<PathBuf>,
+    /// Paths in --files-from and --list-files end in NUL instead of a new line
+    #[arg(short = '0', long = "null")]
+    pub(crate) null: bool,
+    /// List the files that would be checked, and stop
+    #[arg(long)]
+    pub(crate) list_files: bool,
+    /// What to call the file on standard input
+    #[arg(long, value_name = "NAME", default_value = "standard input")]
+    pub(crate) stdin_name: String,
+
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+/// What a report looks like and where it goes.
+#[derive(Debug, Args)]
+pub(crate) struct ShownArgs {
+    /// Format on standard output: human, json, jsonl
+    #[arg(short, long, value_name = "FORMAT", value_parser = format_named, default_value = "human")]
+    pub(crate) format: Format,
+    /// Also write the report to a file; repeatable. The format is that of the
+    /// file's ending unless it is named
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Output::parse)]
+    pub(crate) output: Vec<Output>,
+    /// Say only the verdict, and one line a file
+    #[arg(short, long, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say also what counted, and what is in order
+    #[arg(short, long)]
+    pub(crate) verbose: bool,
+    /// Colours; auto: on a terminal, unless NO_COLOR is set
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+    /// No progress bar
+    #[arg(long)]
+    pub(crate) no_progress: bool,
+}
+
+/// Which rules are in force.
+#[derive(Debug, Args)]
+pub(crate) struct RuleArgs {
+    /// Load rules of your own: a rule file, or a folder of them; repeatable
+    #[arg(long = "rules", value_name = "PATH")]
+    pub(crate) packs: Vec<PathBuf>,
+    /// Only this rule; repeatable
+    #[arg(long = "rule", value_name = "ID")]
+    pub(crate) only: Vec<String>,
+    /// Not this rule; repeatable
+    #[arg(long = "no-rule", value_name = "ID")]
+    pub(crate) without: Vec<String>,
+    /// Only the rules that come with foiscan
+    #[arg(long, conflicts_with = "packs")]
+    pub(crate) only_builtin: bool,
+}
+
+/// How much is looked at. Past a limit a file is unchecked, never clear.
+#[derive(Debug, Args)]
+pub(crate) struct LimitArgs {
+    /// Threads; by default one for each core
+    #[arg(short = 'j', long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    /// Largest file that is opened
+    #[arg(long, value_name = "MB", help_heading = "Limits")]
+    pub(crate) max_megabytes: Option<u64>,
+    /// Most that all parts of one file may expand to
+    #[arg(long, value_name = "MB", help_heading = "Limits")]
+    pub(crate) max_expanded_megabytes: Option<u64>,
+    /// How deep files may stand in files
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) max_depth: Option<usize>,
+    /// Longest time for one file
+    #[arg(long, value_name = "SECONDS", help_heading = "Limits")]
+    pub(crate) timeout: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    /// A report saved with --format json or jsonl; - is standard input
+    pub(crate) result: PathBuf,
+    #[command(flatten)]
+    pub(crate) shown: ShownArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesVerb {
+    /// List every rule: id, severity, title
+    List(RulesArgs),
+    /// Show one rule in words
+    Show {
+        /// The rule's id, as uk-health.nhs-number
+        id: String,
+        #[command(flatten)]
+        rules: RulesArgs,
+    },
+    /// Prove every rule on its own examples
+    Check {
+        /// Rules of your own: a rule file, or a folder of them
+        paths: Vec<PathBuf>,
+        /// Name every example that held
+        #[arg(short, long)]
+        verbose: bool,
+    },
+    /// Tell what a rule file may hold
+    Schema,
+}
+
+/// Which rules a verb that does not check speaks of.
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    /// Load rules of your own: a rule file, or a folder of them; repeatable
+    #[arg(long = "rules", value_name = "PATH")]
+    pub(crate) packs: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A rule's id, a category, a kind of surface, a means of hiding, a verdict
+    pub(crate) word: String,
+    #[command(flatten)]
+    pub(crate) rules: RulesArgs,
+}
+
+/// `--fail-on`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Stop,
+    Review,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Stop => Some(Severity::Stop),
+            Self::Review => Some(Severity::Review),
+            Self::Note => Some(Severity::Note),
+            Self::Never => None,
+        }
+    }
+}
+
+/// `--show-values`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Show {
+    /// Nothing
+    None,
+    /// Its shape: Aaaaa, 999999A
+    Shape,
+    /// First letters: S•••••, J
+    Masked,
+    /// The value itself
+    Full,
+}
+
+impl Show {
+    pub(crate) fn reveal(self) -> Reveal {
+        match self {
+            Self::None => Reveal::Nothing,
+            Self::Shape => Reveal::Shape,
+            Self::Masked => Reveal::Masked,
+            Self::Full => Reveal::Full,
+        }
+    }
+}
+
+/// `--color`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_flags_agree_with_one_another() {
+        Arguments::command().debug_assert();
+    }
+}

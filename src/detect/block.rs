@@ -1,0 +1,223 @@
+//! One table while its rows pass: tallies of its columns, the first rows until
+//! the header is known, and the log of row patterns.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Hiding, Kind, Pattern, Run};
+
+use super::classify::{Class, ClassId, Classes};
+use super::headers::{EarlyCell, EarlyRow};
+use super::tally::{ColumnTally, Sort};
+
+/// So many first rows are kept until the header is known.
+const N_EARLY: usize = 16;
+/// What of a cell's kind is kept in row patterns: as much as telling a
+/// person's row takes, so that there are few patterns.
+const PATTERN_KIND: u8 = Kind::FILLED.0 | Kind::NAMELIKE.0 | Kind::CHECKED.0 | Kind::DATE.0;
+/// Columns further right are counted but not kept in row patterns.
+const MAX_PATTERN_COLUMNS: u32 = 512;
+
+/// One cell of the row at hand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineCell {
+    pub(super) column: u32,
+    pub(super) id: ClassId,
+    pub(super) class: Class,
+    pub(super) key: u64,
+}
+
+/// A table under examination.
+#[derive(Debug)]
+pub(super) struct Block {
+    pub(super) first_row: u32,
+    pub(super) last_row: u32,
+    pub(super) header: Option<EarlyRow>,
+    pub(super) early: Vec<EarlyRow>,
+    pub(super) columns: Vec<ColumnTally>,
+    pub(super) log: RowLog,
+    pub(super) n_rows: u64,
+}
+
+impl Block {
+    pub(super) fn new(first_row: u32, header: Option<EarlyRow>) -> Self {
+        Self {
+            first_row,
+            last_row: first_row,
+            header,
+            early: Vec::new(),
+            columns: Vec::new(),
+            log: RowLog::default(),
+            n_rows: 0,
+        }
+    }
+
+    /// How many columns hold something.
+    pub(super) fn width(&self) -> usize {
+        self.columns
+            .iter()
+            .filter(|column| column.filled() > 0)
+            .count()
+    }
+
+    /// Whether a row that comes after blank rows belongs to this table: most
+    /// of its cells stand in columns that hold such cells.
+    pub(super) fn fits(&self, line: &[LineCell]) -> bool {
+        if self.n_rows < 2 {
+            return false;
+        }
+        let fitting = line.iter().filter(|cell| {
+            self.columns
+                .get(cell.column as usize)
+                .is_some_and(|column| {
+                    column.of_sort(Sort::of(cell.class.kind)) * 3 >= column.filled().max(1)
+                })
+        });
+        let width = self.width();
+        fitting.count() * 3 >= line.len() * 2 && line.len() * 2 >= width
+    }
+
+    /// Whether the row is a remark under or over a table: one cell of words
+    /// where the table is wide.
+    pub(super) fn is_remark(&self, line: &[LineCell]) -> bool {
+        match line {
+            [only] => {
+                !only.class.kind.meets(Kind::NUMBER.and(Kind::DATE))
+                    && self.n_rows >= 2
+                    && self.width() >= 3
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the header row comes again.
+    pub(super) fn repeats_header(&self, cells: &[EarlyCell]) -> bool {
+        self.header.as_ref().is_some_and(|header| {
+            let classes = |cells: &[EarlyCell]| -> Vec<(u32, ClassId)> {
+                cells.iter().map(|cell| (cell.column, cell.class)).collect()
+            };
+            classes(&header.cells) == classes(cells)
+        })
+    }
+
+    /// Counts a row of data.
+    pub(super) fn add(&mut self, row: u32, hiding: Hiding, line: &[LineCell]) {
+        self.last_row = row;
+        self.n_rows += 1;
+        for cell in line {
+            if let Some(tally) = self.column(cell.column) {
+                tally.add(cell.id, cell.class, cell.key);
+            }
+        }
+        self.log.add(row, hiding, line);
+    }
+
+    /// The tally of a column; none beyond what any sheet has.
+    pub(super) fn column(&mut self, column: u32) -> Option<&mut ColumnTally> {
+        const MAX_COLUMNS: usize = 1 << 14;
+        let at = column as usize;
+        if at >= MAX_COLUMNS {
+            return None;
+        }
+        if self.columns.len() <= at {
+            self.columns.resize_with(at + 1, ColumnTally::default);
+        }
+        self.columns.get_mut(at)
+    }
+
+    /// Whether early rows are still kept.
+    pub(super) fn is_early(&self) -> bool {
+        self.early.len() < N_EARLY
+    }
+
+    /// Makes the early row at `at` the header, and takes back what it and the
+    /// titles above it were counted as.
+    pub(super) fn settle_header(&mut self, at: usize, classes: &Classes) {
+        let mut header = None;
+        for (number, early) in self.early.iter().enumerate().take(at + 1) {
+            for cell in &early.cells {
+                if let Some(tally) = self.columns.get_mut(cell.column as usize) {
+                    tally.take_back(cell.class, classes.get(cell.class), early.row);
+                }
+            }
+            self.n_rows = self.n_rows.saturating_sub(1);
+            if number == at {
+                header = Some(early.clone());
+            }
+        }
+        if let Some(header) = header {
+            self.first_row = header.row + 1;
+            self.log.forget_before(self.first_row);
+            self.header = Some(header);
+        }
+    }
+}
+
+/// Which rows look like what, as runs of equal patterns.
+#[derive(Debug, Default)]
+pub(super) struct RowLog {
+    pub(super) runs: Vec<Run>,
+    pub(super) patterns: Vec<Pattern>,
+    by_pattern: FxHashMap<Pattern, u32>,
+    room: Vec<Kind>,
+}
+
+impl RowLog {
+    fn add(&mut self, row: u32, hiding: Hiding, line: &[LineCell]) {
+        let first_column = line.first().map_or(0, |cell| cell.column);
+        self.room.clear();
+        for cell in line {
+            let Some(at) = cell.column.checked_sub(first_column) else {
+                continue;
+            };
+            if at < MAX_PATTERN_COLUMNS {
+                self.room.resize(at as usize, Kind::EMPTY);
+                self.room.push(Kind(cell.class.kind.0 & PATTERN_KIND));
+            }
+        }
+        let pattern = self.number(first_column, hiding);
+        match self.runs.last_mut() {
+            Some(run) if run.pattern == pattern && run.first + run.n_rows == row => run.n_rows += 1,
+            _ => self.runs.push(Run {
+                first: row,
+                n_rows: 1,
+                pattern,
+            }),
+        }
+    }
+
+    /// The number of the pattern in `room`; the last run's is tried first,
+    /// since rows repeat themselves.
+    fn number(&mut self, first_column: u32, hiding: Hiding) -> u32 {
+        let is_same = |known: &Pattern| {
+            known.first_column == first_column
+                && known.hiding == hiding
+                && *known.kinds == *self.room
+        };
+        if let Some(run) = self.runs.last()
+            && self.patterns.get(run.pattern as usize).is_some_and(is_same)
+        {
+            return run.pattern;
+        }
+        let pattern = Pattern {
+            hiding,
+            kinds: self.room.as_slice().into(),
+            first_column,
+        };
+        if let Some(known) = self.by_pattern.get(&pattern) {
+            return *known;
+        }
+        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+        self.patterns.push(pattern.clone());
+        self.by_pattern.insert(pattern, number);
+        number
+    }
+
+    fn forget_before(&mut self, row: u32) {
+        for run in &mut self.runs {
+            let before = row.saturating_sub(run.first).min(run.n_rows);
+            run.first += before;
+            run.n_rows -= before;
+        }
+        self.runs.retain(|run| run.n_rows > 0);
+    }
+}

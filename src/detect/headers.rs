@@ -1,0 +1,187 @@
+//! Which row is the header. A row that names columns says so by its words; in
+//! a table whose header nobody knows, the row above the figures is it.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::Kind;
+use crate::rules::{Speaks, ValueNumber};
+
+use super::block::LineCell;
+use super::classify::{Class, ClassId, Classes};
+
+/// One of the first rows of a table, kept until the header is known.
+#[derive(Clone, Debug)]
+pub(super) struct EarlyRow {
+    /// Zero-based row.
+    pub(super) row: u32,
+    pub(super) cells: Vec<EarlyCell>,
+}
+
+/// A cell of an early row. Its text lives until the table is done.
+#[derive(Clone, Debug)]
+pub(super) struct EarlyCell {
+    pub(super) column: u32,
+    pub(super) class: ClassId,
+    pub(super) text: Option<Box<str>>,
+}
+
+/// Whether a row names columns by its words: at least two names that rules
+/// know, and hardly a figure beside them. In the midst of a table names in
+/// full are wanted, since units and posts are called like columns.
+pub(super) fn names_columns(line: &[LineCell], in_midst: bool, classes: &Classes) -> bool {
+    let mut points = 0;
+    let mut named = 0;
+    let mut exact = 0;
+    let mut others = 0;
+    for LineCell { class, .. } in line.iter().copied() {
+        let is_value = classes
+            .hits(class)
+            .is_some_and(|hits| !hits.sure.is_empty());
+        match best(class, classes) {
+            Some(Speaks::Exactly) => {
+                exact += 1;
+                points += if is_value { 1 } else { 3 };
+            }
+            Some(Speaks::AtEnd) if !is_value => points += 2,
+            Some(Speaks::Inside) if !is_value => points += 1,
+            _ => {
+                others += usize::from(is_value || is_figure(class));
+                continue;
+            }
+        }
+        named += 1;
+    }
+    let enough = if in_midst {
+        exact >= 2 && exact > others
+    } else {
+        named >= 2
+    };
+    enough && points >= 5 && others * 3 <= line.len() && named * 4 >= line.len()
+}
+
+/// The strongest thing a cell says as a header.
+fn best(class: Class, classes: &Classes) -> Option<Speaks> {
+    classes.header(class).iter().map(|term| term.speaks).max()
+}
+
+fn is_figure(class: Class) -> bool {
+    class
+        .kind
+        .meets(Kind::NUMBER.and(Kind::DATE).and(Kind::PROSE))
+}
+
+/// What most values of a column are, so that a cell above them can be seen to
+/// be something else.
+pub(super) struct Trait {
+    /// Rules that hit most of the column's cells.
+    rules: Vec<ValueNumber>,
+    /// Most cells could be a part of a person's name.
+    names: bool,
+    /// Most cells are figures: numbers, dates, codes.
+    figures: bool,
+}
+
+impl Trait {
+    /// What most of the cells in `counts` are.
+    pub(super) fn of(counts: &[(ClassId, u64)], classes: &Classes) -> Self {
+        let all: u64 = counts.iter().map(|(_, n)| n).sum();
+        // One cell may be the header itself.
+        let most = |n: u64| n >= 2 && n * 10 >= all.saturating_sub(1) * 7;
+        let mut by_rule: FxHashMap<ValueNumber, u64> = FxHashMap::default();
+        let (mut names, mut figures) = (0, 0);
+        for (id, n) in counts {
+            let class = classes.get(*id);
+            for rule in classes.hits(class).iter().flat_map(|hits| hits.sure.iter()) {
+                *by_rule.entry(*rule).or_default() += n;
+            }
+            names += if is_name(class) { *n } else { 0 };
+            figures += if class.kind.meets(FIGURES) { *n } else { 0 };
+        }
+        Self {
+            rules: by_rule
+                .into_iter()
+                .filter(|(_, n)| most(*n))
+                .map(|(rule, _)| rule)
+                .collect(),
+            names: most(names),
+            figures: most(figures),
+        }
+    }
+
+    /// Whether a cell of this class is plainly something else.
+    fn is_other(&self, class: Class, classes: &Classes) -> bool {
+        let hits = classes.hits(class).map_or(&[][..], |hits| &hits.sure);
+        let by_rule = !self.rules.is_empty() && !hits.iter().any(|rule| self.rules.contains(rule));
+        by_rule || (self.names && !is_name(class)) || (self.figures && !class.kind.meets(FIGURES))
+    }
+
+    /// Whether a cell of this class is plainly one of them.
+    fn is_one(&self, class: Class, classes: &Classes) -> bool {
+        let hits = classes.hits(class).map_or(&[][..], |hits| &hits.sure);
+        hits.iter().any(|rule| self.rules.contains(rule))
+            || (self.names && is_name(class))
+            || (self.figures && class.kind.meets(FIGURES))
+    }
+}
+
+const FIGURES: Kind = Kind(Kind::NUMBER.0 | Kind::DATE.0 | Kind::CODE.0);
+
+fn is_name(class: Class) -> bool {
+    let names = class.names();
+    names.surname.max(names.forename).max(names.full_name) > names.against.saturating_sub(1)
+}
+
+/// The header among the first rows of a table that no row named on arrival: a
+/// row as wide as the table, of words, above cells that are something else.
+/// Returns its place in `early`.
+pub(super) fn find(
+    early: &[EarlyRow],
+    traits: &[Trait],
+    width: usize,
+    classes: &Classes,
+) -> Option<usize> {
+    early.iter().position(|row| {
+        let wide_enough = row.cells.len() * 5 >= width * 3;
+        let figures = row
+            .cells
+            .iter()
+            .filter(|cell| is_figure(classes.get(cell.class)))
+            .count();
+        let (others, ones) = compared(row, traits, classes);
+        let apart = others > 0 && others > ones;
+        wide_enough
+            && figures == 0
+            && (apart || (ones * 3 <= row.cells.len() && names_one(row, classes)))
+    })
+}
+
+/// How many cells of the row are plainly something else than what stands in
+/// their columns, and how many are plainly the same.
+fn compared(row: &EarlyRow, traits: &[Trait], classes: &Classes) -> (usize, usize) {
+    let count = |tells: &dyn Fn(&Trait, Class) -> bool| {
+        let told = row.cells.iter().filter(|cell| {
+            let column = traits.get(cell.column as usize);
+            column.is_some_and(|column| tells(column, classes.get(cell.class)))
+        });
+        told.count()
+    };
+    (
+        count(&|column, class| column.is_other(class, classes)),
+        count(&|column, class| column.is_one(class, classes)),
+    )
+}
+
+/// Whether one of its cells is the name of a column, and no value.
+fn names_one(row: &EarlyRow, classes: &Classes) -> bool {
+    row.cells.iter().any(|cell| {
+        let class = classes.get(cell.class);
+        let is_value = classes
+            .hits(class)
+            .is_some_and(|hits| !hits.sure.is_empty());
+        match best(class, classes) {
+            Some(Speaks::Exactly) => true,
+            Some(Speaks::AtEnd) => !is_value,
+            _ => false,
+        }
+    })
+}

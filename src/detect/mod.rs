@@ -1,0 +1,18 @@
+//! Rows become findings. A [`Pass`] takes the rows of one surface, classifies
+//! each value once, counts per column, and ends in a [`Profile`] that holds no
+//! value.
+
+mod block;
+mod classify;
+mod headers;
+mod pass;
+mod shared;
+mod table;
+mod tally;
+mod text;
+mod veiled;
+mod weigh;
+
+pub(crate) use classify::Classifier;
+pub(crate) use pass::Pass;
+pub(crate) use shared::{SharedBuilder, SharedStrings};

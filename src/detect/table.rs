@@ -1,0 +1,232 @@
+//! A table whose rows have all passed becomes findings.
+
+use crate::model::{Category, Finding, Pattern, Region, Run, Table};
+use crate::rules::{HeaderTerm, Rules};
+
+use super::block::Block;
+use super::classify::{ClassId, Classes};
+use super::headers::{self, Trait};
+use super::tally::{ColumnTally, Sort};
+use super::veiled::Veiled;
+use super::weigh::{Column, Fit, weigh};
+
+/// Ends a table; none where it held no row of data.
+pub(super) fn finish(
+    mut block: Block,
+    rules: &Rules,
+    classes: &Classes,
+    veiled: &Veiled,
+) -> Option<Table> {
+    if block.header.is_none() {
+        let traits: Vec<Trait> = block
+            .columns
+            .iter_mut()
+            .map(|column| Trait::of(&column.counts(), classes))
+            .collect();
+        if let Some(at) = headers::find(&block.early, &traits, block.width(), classes) {
+            block.settle_header(at, classes);
+        }
+    }
+    if block.n_rows == 0 {
+        return None;
+    }
+    let mut columns = std::mem::take(&mut block.columns);
+    let counts: Vec<_> = columns.iter_mut().map(ColumnTally::counts).collect();
+    let fits = fits(&columns, &counts, &block, rules, classes);
+    let findings = fits.iter().zip(0u32..).filter_map(|(fit, at)| {
+        let fit = fit.as_ref()?;
+        Some(finding(
+            fit,
+            at,
+            columns.get(at as usize)?,
+            &block,
+            rules,
+            classes,
+            veiled,
+        ))
+    });
+    let findings: Vec<Finding> = findings.collect();
+    let (runs, patterns) = relabel(block.log.runs, block.log.patterns, veiled);
+    let filled = |column: &&ColumnTally| column.filled() > 0;
+    let numeric = columns
+        .iter()
+        .filter(filled)
+        .filter(|column| column.of_sort(Sort::Number) * 10 >= column.filled() * 7);
+    let width = columns.iter().filter(filled).count().max(1);
+    let last_column = u32::try_from(columns.len().saturating_sub(1)).unwrap_or_default();
+    let first_column = columns
+        .iter()
+        .position(|column| column.filled() > 0)
+        .unwrap_or_default();
+    Some(Table {
+        region: Region::new(
+            (block.first_row, block.last_row),
+            (u32::try_from(first_column).unwrap_or_default(), last_column),
+        ),
+        header: block.header.as_ref().map(|header| header.row),
+        findings,
+        runs,
+        patterns,
+        records: block.n_rows,
+        numeric_share: numeric.count() as f64 / width as f64,
+    })
+}
+
+/// What each column is: twice, since the second time neighbours are known.
+fn fits(
+    columns: &[ColumnTally],
+    counts: &[Vec<(ClassId, u64)>],
+    block: &Block,
+    rules: &Rules,
+    classes: &Classes,
+) -> Vec<Option<Fit>> {
+    let weigh_all = |beside: &dyn Fn(usize) -> Vec<Category>| -> Vec<Option<Fit>> {
+        let each = columns.iter().zip(counts).enumerate();
+        each.map(|(at, (tally, counts))| {
+            if tally.filled() == 0 {
+                return None;
+            }
+            let column = Column {
+                counts,
+                filled: tally.filled(),
+                distinct: tally.distinct_share(),
+                header: header_terms(block, at, classes),
+                has_header: block.header.is_some(),
+                is_numeric: tally.of_sort(Sort::Number) * 10 >= tally.filled() * 6,
+            };
+            weigh(&column, classes, rules, &beside(at))
+        })
+        .collect()
+    };
+    let first = weigh_all(&|_| Vec::new());
+    let known: Vec<(usize, Category)> = first
+        .iter()
+        .enumerate()
+        .filter_map(|(at, fit)| Some((at, rules.value(fit.as_ref()?.rule)?.category.clone())))
+        .collect();
+    if known.is_empty() {
+        return first;
+    }
+    weigh_all(&|at| {
+        let others = known.iter().filter(|(other, _)| *other != at);
+        others.map(|(_, category)| category.clone()).collect()
+    })
+}
+
+fn header_terms<'c>(block: &Block, column: usize, classes: &'c Classes) -> &'c [HeaderTerm] {
+    let cell = block.header.as_ref().and_then(|header| {
+        header
+            .cells
+            .iter()
+            .find(|cell| cell.column as usize == column)
+    });
+    cell.map_or(&[], |cell| classes.header(classes.get(cell.class)))
+}
+
+fn finding(
+    fit: &Fit,
+    column: u32,
+    tally: &ColumnTally,
+    block: &Block,
+    rules: &Rules,
+    classes: &Classes,
+    veiled: &Veiled,
+) -> Finding {
+    let header = block.header.as_ref().and_then(|header| {
+        let cell = header.cells.iter().find(|cell| cell.column == column)?;
+        cell.text.as_deref().map(|text| text.trim().to_owned())
+    });
+    let (id, category, accepts) = match rules.value(fit.rule) {
+        Some(rule) => (rule.id.clone(), rule.category.clone(), rule.accepts()),
+        None => (
+            crate::model::RuleId::parse(""),
+            Category::new(""),
+            Default::default(),
+        ),
+    };
+    let glimpse = tally.shape(classes, |class| {
+        class.kind.meets(accepts)
+            && (accepts != crate::model::Kind::CHECKED
+                || classes
+                    .hits(class)
+                    .is_some_and(|hits| hits.sure.contains(&fit.rule)))
+    });
+    Finding {
+        rule: id,
+        category,
+        region: Region::new((block.first_row, block.last_row), (column, column)),
+        header,
+        cells: fit.cells,
+        share: fit.share,
+        confidence: fit.confidence,
+        glimpse,
+        hiding: veiled.column_hiding(column),
+        accepts,
+        evidence: fit.because.clone(),
+    }
+}
+
+/// Says `filtered` of rows that a filter hid; it is known only now.
+fn relabel(runs: Vec<Run>, patterns: Vec<Pattern>, veiled: &Veiled) -> (Vec<Run>, Vec<Pattern>) {
+    if !veiled.is_filtered() {
+        return (runs, patterns);
+    }
+    let mut relabelled = Relabelled {
+        runs: Vec::with_capacity(runs.len()),
+        filtered: vec![None; patterns.len()],
+        patterns,
+    };
+    for run in runs {
+        for row in run.first..run.first + run.n_rows {
+            relabelled.add(row, run.pattern, veiled);
+        }
+    }
+    (relabelled.runs, relabelled.patterns)
+}
+
+struct Relabelled {
+    runs: Vec<Run>,
+    patterns: Vec<Pattern>,
+    /// For each pattern the number of its filtered twin, once there is one.
+    filtered: Vec<Option<u32>>,
+}
+
+impl Relabelled {
+    fn add(&mut self, row: u32, number: u32, veiled: &Veiled) {
+        let Some(pattern) = self.patterns.get(number as usize) else {
+            return;
+        };
+        let hiding = veiled.row_hiding(row, pattern.hiding);
+        let number = if hiding == pattern.hiding {
+            number
+        } else {
+            let twin = Pattern {
+                hiding,
+                ..pattern.clone()
+            };
+            self.twin(number, twin)
+        };
+        match self.runs.last_mut() {
+            Some(last) if last.pattern == number && last.first + last.n_rows == row => {
+                last.n_rows += 1;
+            }
+            _ => self.runs.push(Run {
+                first: row,
+                n_rows: 1,
+                pattern: number,
+            }),
+        }
+    }
+
+    fn twin(&mut self, number: u32, twin: Pattern) -> u32 {
+        if let Some(Some(known)) = self.filtered.get(number as usize) {
+            return *known;
+        }
+        let at = u32::try_from(self.patterns.len()).unwrap_or(number);
+        self.patterns.push(twin);
+        if let Some(slot) = self.filtered.get_mut(number as usize) {
+            *slot = Some(at);
+        }
+        at
+    }
+}

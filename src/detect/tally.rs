@@ -1,0 +1,159 @@
+//! Hits gathered per column. No value survives here: only how many cells are
+//! of which class, and a few shapes.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::model::{Glimpse, Kind};
+
+use super::classify::{Class, ClassId, Classes};
+
+/// How many first cells of a column give their shape.
+const N_SAMPLES: usize = 48;
+/// How many first cells of a column are told apart.
+const N_DISTINCT: u64 = 16_384;
+
+/// What one column of one table holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ColumnTally {
+    counts: FxHashMap<ClassId, u64>,
+    /// The class of the last cell and how often it came in a row: columns
+    /// repeat themselves, and a look-up is saved.
+    last: ClassId,
+    n_last: u64,
+    samples: Vec<Sample>,
+    distinct: FxHashSet<u64>,
+    n_keyed: u64,
+    by_sort: [u64; 5],
+}
+
+/// A shape, and where it comes from.
+#[derive(Clone, Debug)]
+struct Sample {
+    row: u32,
+    class: ClassId,
+    glimpse: Glimpse,
+}
+
+/// Coarse sorts of cells: what a table's columns are compared by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Words,
+    Number,
+    Date,
+    Code,
+    Prose,
+}
+
+impl Sort {
+    pub(super) fn of(kind: Kind) -> Self {
+        if kind.meets(Kind::PROSE) {
+            Self::Prose
+        } else if kind.meets(Kind::DATE) {
+            Self::Date
+        } else if kind.meets(Kind::NUMBER) {
+            Self::Number
+        } else if kind.meets(Kind::CODE) {
+            Self::Code
+        } else {
+            Self::Words
+        }
+    }
+}
+
+impl ColumnTally {
+    /// Counts one cell. `key` tells distinct values apart within this run.
+    pub(super) fn add(&mut self, id: ClassId, class: Class, key: u64) {
+        if id == self.last {
+            self.n_last += 1;
+        } else {
+            self.flush();
+            self.last = id;
+            self.n_last = 1;
+        }
+        if self.n_keyed < N_DISTINCT {
+            self.n_keyed += 1;
+            self.distinct.insert(key);
+        }
+        if let Some(n) = self.by_sort.get_mut(Sort::of(class.kind) as usize) {
+            *n += 1;
+        }
+    }
+
+    /// Whether a shape of this column is still wanted.
+    pub(super) fn wants_sample(&self) -> bool {
+        self.samples.len() < N_SAMPLES
+    }
+
+    pub(super) fn sample(&mut self, row: u32, class: ClassId, glimpse: Glimpse) {
+        self.samples.push(Sample {
+            row,
+            class,
+            glimpse,
+        });
+    }
+
+    /// Takes back a cell that turned out to be part of a header or title.
+    pub(super) fn take_back(&mut self, id: ClassId, class: Class, row: u32) {
+        self.flush();
+        if let Some(n) = self.counts.get_mut(&id) {
+            *n = n.saturating_sub(1);
+        }
+        if let Some(n) = self.by_sort.get_mut(Sort::of(class.kind) as usize) {
+            *n = n.saturating_sub(1);
+        }
+        self.samples.retain(|sample| sample.row != row);
+    }
+
+    fn flush(&mut self) {
+        if self.n_last > 0 {
+            *self.counts.entry(self.last).or_default() += self.n_last;
+            self.n_last = 0;
+        }
+    }
+
+    /// Ends the counting: classes and how many cells are of each, by class.
+    pub(super) fn counts(&mut self) -> Vec<(ClassId, u64)> {
+        self.flush();
+        let mut counts: Vec<_> = self
+            .counts
+            .iter()
+            .filter(|(_, n)| **n > 0)
+            .map(|(id, n)| (*id, *n))
+            .collect();
+        counts.sort_unstable();
+        counts
+    }
+
+    /// How many cells hold something.
+    pub(super) fn filled(&self) -> u64 {
+        self.by_sort.iter().sum()
+    }
+
+    /// How many cells are of a sort.
+    pub(super) fn of_sort(&self, sort: Sort) -> u64 {
+        self.by_sort.get(sort as usize).copied().unwrap_or_default()
+    }
+
+    /// Distinct values per filled cell, over the first cells.
+    pub(super) fn distinct_share(&self) -> f64 {
+        if self.n_keyed == 0 {
+            0.0
+        } else {
+            self.distinct.len() as f64 / self.n_keyed as f64
+        }
+    }
+
+    /// The most usual shape among the cells whose class `belongs`.
+    pub(super) fn shape(&self, classes: &Classes, belongs: impl Fn(Class) -> bool) -> Glimpse {
+        let mut shapes: FxHashMap<&Glimpse, usize> = FxHashMap::default();
+        for sample in &self.samples {
+            if belongs(classes.get(sample.class)) {
+                *shapes.entry(&sample.glimpse).or_default() += 1;
+            }
+        }
+        let most = shapes
+            .into_iter()
+            .max_by(|(left, n), (right, m)| n.cmp(m).then(right.cmp(left)));
+        most.map(|(shape, _)| shape.clone()).unwrap_or_default()
+    }
+}

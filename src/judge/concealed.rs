@@ -1,0 +1,167 @@
+//! Content where a reader would not look, whoever it is about.
+
+use crate::model::{Exposure, ExposureKind, Hiding, Profile, Region, RuleCard};
+use crate::rules::{Rules, StructureRule};
+
+use super::words::Blanks;
+
+/// What of a surface a rule speaks of.
+struct Extent {
+    hiding: Hiding,
+    region: Option<Region>,
+    rows: Vec<(u32, u32)>,
+    n_rows: u64,
+    n_cells: u64,
+}
+
+/// The structure rules that hold for one surface. Where the people in the same
+/// place are told already, the place is not told again.
+pub(super) fn judge(
+    profile: &Profile,
+    surface: usize,
+    rules: &Rules,
+    rosters: &[Exposure],
+) -> Vec<Exposure> {
+    let mut exposures = Vec::new();
+    for rule in rules.structures() {
+        let is_kind = rule.surface.is_none_or(|kind| kind == profile.surface.kind);
+        if !is_kind {
+            continue;
+        }
+        for extent in extents(profile, rule) {
+            let told = !extent.hiding.is_none()
+                && rosters
+                    .iter()
+                    .any(|roster| roster.hiding.meets(extent.hiding));
+            if holds(rule, &extent)
+                && !told
+                && let Some(card) = rules.card(&rule.id)
+            {
+                exposures.push(exposure(profile, surface, card, extent));
+            }
+        }
+    }
+    exposures
+}
+
+/// The places of the surface that the rule could speak of.
+fn extents(profile: &Profile, rule: &StructureRule) -> Vec<Extent> {
+    let whole = |hiding: Hiding| Extent {
+        hiding,
+        region: None,
+        rows: Vec::new(),
+        n_rows: profile.rows,
+        n_cells: profile.cells,
+    };
+    if rule.hiding.is_none() {
+        return vec![whole(Hiding::NONE)];
+    }
+    if profile.surface.hiding.meets(rule.hiding) {
+        return vec![whole(profile.surface.hiding)];
+    }
+    let concealed = profile
+        .concealed
+        .iter()
+        .filter(|one| rule.hiding.meets(one.hiding));
+    concealed
+        .map(|one| {
+            let rows = one.rows.iter().map(|(first, last)| (first + 1, last + 1));
+            Extent {
+                hiding: one.hiding,
+                region: around(&one.rows, &one.columns, profile),
+                rows: rows.collect(),
+                n_rows: if one.rows.is_empty() {
+                    profile.rows
+                } else {
+                    one.n_rows()
+                },
+                n_cells: one.cells,
+            }
+        })
+        .collect()
+}
+
+/// The rectangle around concealed rows or columns.
+fn around(rows: &[(u32, u32)], columns: &[(u32, u32)], profile: &Profile) -> Option<Region> {
+    let tables = || profile.tables.iter().map(|table| table.region);
+    let all_rows = (
+        tables()
+            .map(|region| region.first.row)
+            .min()
+            .unwrap_or_default(),
+        tables()
+            .map(|region| region.last.row)
+            .max()
+            .unwrap_or_default(),
+    );
+    let all_columns = (
+        tables()
+            .map(|region| region.first.column)
+            .min()
+            .unwrap_or_default(),
+        tables()
+            .map(|region| region.last.column)
+            .max()
+            .unwrap_or_default(),
+    );
+    let ends = |ranges: &[(u32, u32)]| Some((ranges.first()?.0, ranges.last()?.1));
+    match (ends(rows), ends(columns)) {
+        (None, None) => None,
+        (rows, columns) => Some(Region::new(
+            rows.unwrap_or(all_rows),
+            columns.unwrap_or(all_columns),
+        )),
+    }
+}
+
+fn holds(rule: &StructureRule, extent: &Extent) -> bool {
+    extent.n_cells >= rule.min_cells.max(1)
+        && extent.n_rows >= rule.min_rows
+        && rule.max_rows.is_none_or(|most| extent.n_rows <= most)
+}
+
+fn exposure(profile: &Profile, surface: usize, card: &RuleCard, extent: Extent) -> Exposure {
+    let hiding = profile.surface.hiding.and(extent.hiding);
+    let kind = if hiding.is_none() {
+        ExposureKind::Structure
+    } else {
+        ExposureKind::Concealed
+    };
+    let blanks = Blanks {
+        column: extent
+            .region
+            .map(super::words::columns_of)
+            .unwrap_or_default(),
+        cells: extent.n_cells,
+        rows: extent.n_rows,
+        ..Blanks::of(&profile.surface)
+    };
+    let mut because: Vec<String> = hiding
+        .names()
+        .map(|means| format!("concealed by: {means}"))
+        .collect();
+    if let Some(inspector) = &card.inspector {
+        because.push(format!(
+            "Excel's Document Inspector calls it \"{inspector}\""
+        ));
+    }
+    Exposure {
+        rule: card.id.clone(),
+        title: card.title.clone(),
+        severity: card.severity,
+        kind,
+        surface,
+        region: extent.region,
+        rows: extent.rows,
+        people: 0,
+        visibility: hiding.visibility(),
+        hiding,
+        categories: Vec::new(),
+        says: blanks.fill(&card.says),
+        why: blanks.fill(&card.why),
+        next: card.next.iter().map(|step| blanks.fill(step)).collect(),
+        because,
+        fingerprint: String::new(),
+        accepted: None,
+    }
+}

@@ -1,0 +1,134 @@
+//! Which rows of a table are people under a roster rule: an identifying column
+//! is filled together with something about that person.
+
+use crate::model::{Category, Finding, Hiding, Pattern, Table};
+use crate::rules::RosterRule;
+
+/// Rows of one table that are people and are concealed alike.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// What conceals them beyond their surface.
+    pub(super) hiding: Hiding,
+    /// Inclusive zero-based row ranges.
+    pub(super) rows: Vec<(u32, u32)>,
+    /// How many rows.
+    pub(super) n_rows: u64,
+    /// How many of the rows hold one of the worst categories.
+    pub(super) n_worst: u64,
+}
+
+/// What one row pattern means under a rule.
+#[derive(Clone, Copy)]
+struct Person {
+    hiding: Hiding,
+    has_worst: bool,
+}
+
+/// The rows of `table` that are people under `rule`, in groups that are
+/// concealed alike. Rows whose pattern is in `claimed` already speak under
+/// another rule; the patterns counted here are added to it.
+pub(super) fn groups(table: &Table, rule: &RosterRule, claimed: &mut [bool]) -> Vec<Group> {
+    let persons: Vec<Option<Person>> = table
+        .patterns
+        .iter()
+        .zip(claimed.iter_mut())
+        .map(|(pattern, claimed)| {
+            let person = if *claimed {
+                None
+            } else {
+                person(pattern, table, rule)
+            };
+            *claimed |= person.is_some();
+            person
+        })
+        .collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for run in &table.runs {
+        let Some(Some(person)) = persons.get(run.pattern as usize) else {
+            continue;
+        };
+        let group = match groups
+            .iter_mut()
+            .find(|group| group.hiding == person.hiding)
+        {
+            Some(group) => group,
+            None => {
+                groups.push(Group {
+                    hiding: person.hiding,
+                    rows: Vec::new(),
+                    n_rows: 0,
+                    n_worst: 0,
+                });
+                let Some(group) = groups.last_mut() else {
+                    continue;
+                };
+                group
+            }
+        };
+        let last = run.first + run.n_rows.saturating_sub(1);
+        match group.rows.last_mut() {
+            Some((_, end)) if *end + 1 == run.first => *end = last,
+            _ => group.rows.push((run.first, last)),
+        }
+        group.n_rows += u64::from(run.n_rows);
+        if person.has_worst {
+            group.n_worst += u64::from(run.n_rows);
+        }
+    }
+    groups.sort_by_key(|group| group.hiding);
+    groups
+}
+
+/// Whether a row of this pattern is a person, and what conceals it. A person
+/// is shown where an identifying cell and a cell about the person both are.
+fn person(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Option<Person> {
+    let mut kinds: Vec<&Category> = Vec::new();
+    let mut identifying: Vec<Hiding> = Vec::new();
+    let mut about: Vec<(&Category, Hiding)> = Vec::new();
+    let mut identifies: Vec<&Category> = Vec::new();
+    let mut has_worst = false;
+    for finding in &table.findings {
+        if !is_filled(pattern, finding) {
+            continue;
+        }
+        let category = &finding.category;
+        has_worst |= rule.stop_from_one_with.contains(category);
+        if rule.any.contains(category) {
+            identifying.push(finding.hiding);
+            identifies.push(category);
+            kinds.push(category);
+        }
+        if rule.with_any.contains(category) {
+            about.push((category, finding.hiding));
+            kinds.push(category);
+        }
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    if identifying.is_empty() || kinds.len() < rule.min_kinds {
+        return None;
+    }
+    // Something about the person must be more than what identifies it.
+    let more = about
+        .iter()
+        .any(|(category, _)| identifies.len() > 1 || !identifies.contains(category));
+    if !rule.with_any.is_empty() && !more {
+        return None;
+    }
+    let least =
+        |all: &mut dyn Iterator<Item = Hiding>| all.min_by_key(|hiding| hiding.visibility());
+    let by_columns = least(&mut identifying.iter().copied())
+        .unwrap_or_default()
+        .and(least(&mut about.iter().map(|(_, hiding)| *hiding)).unwrap_or_default());
+    Some(Person {
+        hiding: pattern.hiding.and(by_columns),
+        has_worst,
+    })
+}
+
+/// Whether the row's cell in the finding's column fills the finding's role.
+fn is_filled(pattern: &Pattern, finding: &Finding) -> bool {
+    pattern
+        .kind(finding.region.first.column)
+        .meets(finding.accepts)
+}

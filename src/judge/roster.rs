@@ -1,0 +1,135 @@
+//! Rows that are people.
+
+use crate::model::{Category, Exposure, ExposureKind, Hiding, Profile, Region, Table};
+use crate::rules::{RosterRule, Rules};
+
+use super::people::{Group, groups};
+use super::words::{Blanks, grouped, listed};
+
+/// The rosters of one surface. The rule that meets most categories of a table
+/// speaks first; rows that it leaves may speak under another.
+pub(super) fn judge(profile: &Profile, surface: usize, rules: &Rules) -> Vec<Exposure> {
+    let mut exposures = Vec::new();
+    for table in &profile.tables {
+        let mut claimed = vec![false; table.patterns.len()];
+        for rule in by_fitness(rules.rosters(), table) {
+            for group in groups(table, rule, &mut claimed) {
+                exposures.extend(exposure(profile, surface, table, rule, &group, rules));
+            }
+        }
+    }
+    exposures
+}
+
+/// The rules that could speak of this table, most categories met first, then
+/// by id.
+fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRule> {
+    let met = |rule: &RosterRule| {
+        let categories = met_categories(table, rule);
+        let identifies = categories
+            .iter()
+            .any(|category| rule.any.contains(category));
+        if identifies { categories.len() } else { 0 }
+    };
+    let mut rules: Vec<(usize, &RosterRule)> = rosters
+        .iter()
+        .map(|rule| (met(rule), rule))
+        .filter(|(met, _)| *met > 0)
+        .collect();
+    rules.sort_by(|(left_met, left), (right_met, right)| {
+        right_met.cmp(left_met).then(left.id.cmp(&right.id))
+    });
+    rules.into_iter().map(|(_, rule)| rule).collect()
+}
+
+/// The categories of a table that a rule names, in order of the columns.
+fn met_categories(table: &Table, rule: &RosterRule) -> Vec<Category> {
+    let mut met: Vec<Category> = Vec::new();
+    for finding in &table.findings {
+        let category = &finding.category;
+        let named = rule.any.contains(category)
+            || rule.with_any.contains(category)
+            || rule.stop_from_one_with.contains(category);
+        if named && !met.contains(category) {
+            met.push(category.clone());
+        }
+    }
+    met
+}
+
+fn exposure(
+    profile: &Profile,
+    surface: usize,
+    table: &Table,
+    rule: &RosterRule,
+    group: &Group,
+    rules: &Rules,
+) -> Option<Exposure> {
+    let card = rules.card(&rule.id)?;
+    let hiding = profile.surface.hiding.and(group.hiding);
+    let categories = all_categories(table);
+    let blanks = Blanks {
+        people: group.n_rows,
+        rows: group.n_rows,
+        categories: listed(&categories),
+        ..Blanks::of(&profile.surface)
+    };
+    let (first, last) = (group.rows.first()?.0, group.rows.last()?.1);
+    let columns = (table.region.first.column, table.region.last.column);
+    Some(Exposure {
+        rule: rule.id.clone(),
+        title: card.title.clone(),
+        severity: rule.severity_of(group.n_rows, !hiding.is_none(), group.n_worst > 0),
+        kind: ExposureKind::Roster,
+        surface,
+        region: Some(Region::new((first, last), columns)),
+        rows: group
+            .rows
+            .iter()
+            .map(|(first, last)| (first + 1, last + 1))
+            .collect(),
+        people: group.n_rows,
+        visibility: hiding.visibility(),
+        hiding,
+        says: blanks.fill(&card.says),
+        why: blanks.fill(&card.why),
+        next: card.next.iter().map(|step| blanks.fill(step)).collect(),
+        because: because(table, group, hiding),
+        fingerprint: String::new(),
+        accepted: None,
+        categories,
+    })
+}
+
+/// Every category of the table, in order of the columns, each once: what goes
+/// out with a person's row.
+fn all_categories(table: &Table) -> Vec<Category> {
+    let mut all: Vec<Category> = Vec::new();
+    for finding in &table.findings {
+        if !all.contains(&finding.category) {
+            all.push(finding.category.clone());
+        }
+    }
+    all
+}
+
+fn because(table: &Table, group: &Group, hiding: Hiding) -> Vec<String> {
+    let mut because: Vec<String> = table
+        .findings
+        .iter()
+        .map(|finding| {
+            format!(
+                "column {} looks like {}: {}",
+                crate::model::column_name(finding.region.first.column),
+                finding.category.words(),
+                finding.evidence.join("; ")
+            )
+        })
+        .collect();
+    because.push(format!("{} rows identify a person", grouped(group.n_rows)));
+    let means: Vec<&str> = hiding.names().collect();
+    if !means.is_empty() {
+        because.push(format!("concealed by: {}", means.join(", ")));
+    }
+    because
+}

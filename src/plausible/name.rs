@@ -1,0 +1,155 @@
+//! Could this text be a person's name, and which part of one? Lists with
+//! frequencies answer first, a character model where they are silent; what
+//! else the text may be (word, town, street, company, job) is said beside it.
+
+use super::name_entry::Entry;
+use super::name_forms;
+use super::name_model::score;
+use super::name_scan::{Scan, Word};
+use super::name_table::look_up;
+
+/// What a text could be of a person's name. Strengths run from 0 (nothing
+/// speaks for it) to 3 (common names). Decide by column, not by cell: a column
+/// is of names when most cells have the strength and its average exceeds the
+/// average of `against`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NameClues {
+    /// As a surname alone, 0 to 3.
+    pub surname: u8,
+    /// As one or more forenames alone, 0 to 3.
+    pub forename: u8,
+    /// As surname with forename, initials, title or rank, 0 to 3.
+    pub full_name: u8,
+    /// One to four initials: `J`, `J.P.`, `JP`.
+    pub initials: bool,
+    /// Shaped like a name: letters, apostrophes, hyphens, full stops, commas
+    /// and spaces, one to six words beside titles, and no stop word.
+    pub shaped: bool,
+    /// As something else (word, place, street, company, unit, job), 0 to 3.
+    pub against: u8,
+}
+
+/// Looks at one cell. Any text may come in; long ones give the empty answer.
+pub fn clues(text: &str) -> NameClues {
+    match Scan::of(text) {
+        Some(scan) => name_forms::read(&scan),
+        None => NameClues::default(),
+    }
+}
+
+/// What one word could be: strengths 0 to 3.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) surname: u8,
+    pub(super) forename: u8,
+    pub(super) against: u8,
+    /// What the lists say of it.
+    pub(super) entry: Entry,
+}
+
+impl Part {
+    /// The stronger of surname and forename.
+    pub(super) fn name(self) -> u8 {
+        self.surname.max(self.forename)
+    }
+}
+
+/// Weighs one word.
+pub(super) fn part(scan: &Scan, word: Word) -> Part {
+    let text = scan.text(word);
+    let entry = look_up(text);
+    let mut part = if entry.surname() == 0 && entry.forename() == 0 {
+        unlisted(text, word, entry)
+    } else {
+        listed(text, entry)
+    };
+    // The spelling alone: O'Xxxx, McXxxx.
+    let gaelic = word.has(Word::APOSTROPHE) || word.has(Word::INNER) && text.starts_with(b"mc");
+    if gaelic && text.len() > 4 && !word.is_lower() {
+        part.surname = (part.surname + 1).clamp(2, 3);
+        part.against = part.against.saturating_sub(1);
+    }
+    part
+}
+
+/// A word that the lists know as a name.
+fn listed(text: &[u8], entry: Entry) -> Part {
+    let (surname, forename) = (strength(entry.surname()), strength(entry.forename()));
+    let name = i32::from(entry.surname().max(entry.forename()));
+    let rival = rival(entry);
+    let ahead = name - rival;
+    let against = match ahead {
+        _ if rival == 0 => 0,
+        ..=-2 => 3,
+        -1..=3 => 2,
+        4..=7 => 1,
+        _ => 0,
+    };
+    // A rare name that is a common word (The, Unit, Road) is the word. A rare
+    // name that does not look like one counts less.
+    let ceiling = match ahead {
+        _ if rival == 0 && name <= 2 && score(text) < -16 => 1,
+        _ if rival == 0 => 3,
+        ..=-7 => 0,
+        -6..=-4 => 1,
+        -3..=-2 => 2,
+        _ => 3,
+    };
+    Part {
+        surname: surname.min(ceiling),
+        forename: forename.min(ceiling),
+        against,
+        entry,
+    }
+}
+
+/// A word that no list knows as a name: the character model speaks.
+fn unlisted(text: &[u8], word: Word, entry: Entry) -> Part {
+    let rival = rival(entry);
+    if rival > 0 || word.has(Word::NUMBER) {
+        let against = if rival >= 3 { 3 } else { 2 };
+        return Part {
+            against,
+            entry,
+            ..Part::default()
+        };
+    }
+    let vowels = text.iter().filter(|b| b"aeiouy".contains(b)).count();
+    if text.len() < 3 || vowels == 0 || text.len() <= 4 && word.is_upper() {
+        // Abbreviations: HMSU, Ltd. Nothing about the letters can be told.
+        return Part {
+            against: u8::from(text.len() > 1),
+            entry,
+            ..Part::default()
+        };
+    }
+    let score = score(text);
+    let (name, against) = match score {
+        40.. => (2, 0),
+        8..=39 => (1, 0),
+        -15..=7 => (0, 0),
+        -47..=-16 => (0, 1),
+        _ => (0, 2),
+    };
+    Part {
+        surname: name,
+        forename: name,
+        against,
+        entry,
+    }
+}
+
+/// The weight of the strongest thing that is no name.
+fn rival(entry: Entry) -> i32 {
+    i32::from(entry.word().max(entry.place()).max(entry.other()))
+}
+
+/// A list weight (1 to 15) as a strength (1 to 3).
+fn strength(weight: u8) -> u8 {
+    match weight {
+        0 => 0,
+        1..=2 => 1,
+        3..=7 => 2,
+        _ => 3,
+    }
+}

@@ -1,0 +1,247 @@
+//! Every rule proves itself: its examples run through the real detector and
+//! the real judge, and must be found; its counterexamples must not.
+
+use crate::detect::{Classifier, Pass, SharedStrings};
+use crate::judge::judge;
+use crate::model::{
+    Cell, Exposure, Hiding, Profile, Region, Reveal, Row, RuleId, RuleKind, Surface, SurfaceKind,
+    Value,
+};
+use crate::rules::{Example, Rules};
+
+/// The outcome of one example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// The rule.
+    pub rule: RuleId,
+    /// 1-based number of the example in its rule file, counterexamples last.
+    pub example: usize,
+    /// Whether it held.
+    pub passed: bool,
+    /// What was expected and what came out, with file and line.
+    pub says: String,
+}
+
+/// Runs every example of every rule.
+pub fn prove(rules: &Rules) -> Vec<Proof> {
+    rules
+        .examples()
+        .iter()
+        .map(|example| proof(example, rules))
+        .collect()
+}
+
+fn proof(example: &Example, rules: &Rules) -> Proof {
+    let told = match veil(example) {
+        Ok(veil) => {
+            let profile = profile(example, &veil, rules);
+            let exposures = judge(std::slice::from_ref(&profile), rules);
+            compare(example, rules, &profile, &exposures)
+        }
+        Err(says) => Err(says),
+    };
+    Proof {
+        rule: example.rule.clone(),
+        example: example.number,
+        passed: told.is_ok(),
+        says: match told {
+            Ok(()) => "holds".to_owned(),
+            Err(says) => format!("{}:{}: {says}", example.file, example.line()),
+        },
+    }
+}
+
+/// How the example table is concealed.
+#[derive(Default)]
+struct Veil {
+    surface: Hiding,
+    rows: Option<(u32, u32, Hiding)>,
+    columns: Option<(u32, u32, Hiding)>,
+}
+
+fn veil(example: &Example) -> Result<Veil, String> {
+    let mut veil = Veil::default();
+    let Some(hidden) = example.hidden() else {
+        return Ok(veil);
+    };
+    let (what, span) = hidden.split_once(':').unwrap_or((hidden, ""));
+    let bad = || {
+        format!(
+            "hidden = \"{hidden}\" is none of sheet, very-hidden-sheet, rows:3-5, filtered:3-5, zero-rows:3-5, columns:B-C, zero-columns:B-C, collapsed:3-5"
+        )
+    };
+    let rows = |means| {
+        let (first, last) = span.split_once('-').unwrap_or((span, span));
+        let number = |text: &str| text.parse::<u32>().ok().and_then(|row| row.checked_sub(1));
+        Ok::<_, String>(Some((
+            number(first).ok_or_else(bad)?,
+            number(last).ok_or_else(bad)?,
+            means,
+        )))
+    };
+    let columns = |means| {
+        let (first, last) = span.split_once('-').unwrap_or((span, span));
+        let letter = |text: &str| column(text).ok_or_else(bad);
+        Ok::<_, String>(Some((letter(first)?, letter(last)?, means)))
+    };
+    match what {
+        "sheet" => veil.surface = Hiding::HIDDEN_SHEET,
+        "very-hidden-sheet" => veil.surface = Hiding::VERY_HIDDEN_SHEET,
+        "rows" => veil.rows = rows(Hiding::HIDDEN_ROW)?,
+        "filtered" => veil.rows = rows(Hiding::FILTERED_ROW)?,
+        "collapsed" => veil.rows = rows(Hiding::COLLAPSED_GROUP)?,
+        "zero-rows" => veil.rows = rows(Hiding::ZERO_SIZE)?,
+        "columns" => veil.columns = columns(Hiding::HIDDEN_COLUMN)?,
+        "zero-columns" => veil.columns = columns(Hiding::ZERO_SIZE)?,
+        _ => return Err(bad()),
+    }
+    Ok(veil)
+}
+
+/// The zero-based column with these letters.
+fn column(letters: &str) -> Option<u32> {
+    let mut number: u32 = 0;
+    for letter in letters.bytes() {
+        let digit = letter
+            .is_ascii_uppercase()
+            .then(|| u32::from(letter - b'A') + 1)?;
+        number = number.checked_mul(26)?.checked_add(digit)?;
+    }
+    number.checked_sub(1)
+}
+
+fn profile(example: &Example, veil: &Veil, rules: &Rules) -> Profile {
+    let kind = example.surface().unwrap_or(SurfaceKind::Sheet);
+    let metadata = if kind == SurfaceKind::Properties {
+        Hiding::METADATA
+    } else {
+        Hiding::NONE
+    };
+    let surface = Surface::shown(kind, "Example").hidden_by(veil.surface.and(metadata));
+    let mut pass = Pass::new(rules, Reveal::Shape, surface);
+    let mut classifier = Classifier::new(rules);
+    if let Some((first, last, means)) = veil.columns {
+        pass.columns(first, last, means);
+    }
+    for (index, texts) in (0u32..).zip(example.given()) {
+        let cells: Vec<Cell<'_>> = (0u32..)
+            .zip(texts)
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(column, text)| Cell::new(column, value(text)))
+            .collect();
+        let hiding = match veil.rows {
+            Some((first, last, means)) if (first..=last).contains(&index) => means,
+            _ => Hiding::NONE,
+        };
+        let row = Row {
+            index,
+            hiding,
+            cells: &cells,
+        };
+        pass.row(&row, &SharedStrings::default(), &mut classifier);
+    }
+    pass.finish(&classifier)
+}
+
+/// Numbers as a spreadsheet would hold them, everything else as text.
+fn value(text: &str) -> Value<'_> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = !digits.is_empty()
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && digits.bytes().filter(|byte| *byte == b'.').count() <= 1
+        && !(digits.starts_with('0') && digits.len() > 1 && !digits.starts_with("0."));
+    if plain {
+        Value::Number(text)
+    } else {
+        Value::Text(text)
+    }
+}
+
+fn compare(
+    example: &Example,
+    rules: &Rules,
+    profile: &Profile,
+    exposures: &[Exposure],
+) -> Result<(), String> {
+    let card = rules.card(&example.rule);
+    let kind = card.map(|card| card.kind);
+    let category = card.and_then(|card| card.category.as_ref());
+    let by_rule = || {
+        exposures
+            .iter()
+            .filter(|exposure| exposure.rule == example.rule)
+    };
+    let found: Vec<String> = match kind {
+        Some(RuleKind::Value) => profile
+            .tables
+            .iter()
+            .flat_map(|table| &table.findings)
+            .filter(|finding| {
+                // Another rule of the same category may speak first; a
+                // counterexample is this rule's alone.
+                finding.rule == example.rule
+                    || (!example.is_counter() && category == Some(&finding.category))
+            })
+            .map(|finding| finding.region.to_string())
+            .collect(),
+        _ => by_rule()
+            .map(|exposure| {
+                exposure
+                    .region
+                    .map_or_else(|| "yes".to_owned(), |region: Region| region.to_string())
+            })
+            .collect(),
+    };
+    let people: u64 = by_rule().map(|exposure| exposure.people).sum();
+    if example.is_counter() {
+        return if found.is_empty() {
+            Ok(())
+        } else {
+            let because = example.because().unwrap_or("it is a counterexample");
+            Err(format!(
+                "expected nothing ({because}), found {}",
+                found.join(", ")
+            ))
+        };
+    }
+    if let Some(wanted) = example.people()
+        && wanted != people
+    {
+        return Err(format!(
+            "expected {wanted} people, found {people}; {}",
+            seen(profile)
+        ));
+    }
+    match example.finds() {
+        Some("yes") | None if found.is_empty() => Err(format!(
+            "expected it to be found, it was not; {}",
+            seen(profile)
+        )),
+        Some("yes") | None => Ok(()),
+        Some(wanted) if found.iter().any(|region| region == wanted) => Ok(()),
+        Some(wanted) => Err(format!(
+            "expected {wanted}, found {}; {}",
+            if found.is_empty() {
+                "nothing".to_owned()
+            } else {
+                found.join(", ")
+            },
+            seen(profile)
+        )),
+    }
+}
+
+/// What the columns were taken for instead.
+fn seen(profile: &Profile) -> String {
+    let findings = profile.tables.iter().flat_map(|table| &table.findings);
+    let all: Vec<String> = findings
+        .map(|finding| format!("{} as {}", finding.region, finding.rule))
+        .collect();
+    if all.is_empty() {
+        "no column was recognised".to_owned()
+    } else {
+        format!("recognised: {}", all.join(", "))
+    }
+}

@@ -1,0 +1,189 @@
+//! One walk over the records of an xls workbook: which rows and columns are
+//! concealed, what else there is beside the cells, and whether a password
+//! guards it.
+
+use std::collections::BTreeSet;
+
+use super::records::{Record, Records, long, narrow_text, short, wide_text};
+use super::traces::{Trace, trace};
+use crate::model::Hiding;
+use crate::read::calamine::{Veil, printed};
+
+/// What the walk found.
+#[derive(Default)]
+pub(super) struct Walk {
+    /// Whether a password guards the sheets.
+    pub(super) is_encrypted: bool,
+    /// One for each sheet, in the file's order.
+    pub(super) veils: Vec<Veil>,
+    /// The places beside the cells.
+    pub(super) traces: BTreeSet<Trace>,
+    /// Texts of headers and footers.
+    pub(super) margins: Vec<String>,
+    /// Who the program that saved the file belonged to.
+    pub(super) user: Option<String>,
+    /// Whether all sheets could be walked to their ends.
+    pub(super) is_whole: bool,
+}
+
+/// Kinds of record that shape the walk.
+const BOF: u16 = 0x0809;
+const EOF: u16 = 0x000A;
+
+/// Walks a Workbook (BIFF8) or Book (BIFF5) stream; none when it is neither.
+pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
+    let mut globals = Records::from(stream, 0)?;
+    let bof = globals.next().filter(|record| record.kind == BOF)?;
+    let is_biff8 = short(bof.data, 0)? >= 0x0600;
+    let mut walk = Walk::default();
+    let mut sheets = Vec::new();
+    let mut filters = Vec::new();
+    for record in &mut globals {
+        match record.kind {
+            EOF => break,
+            // FilePass: from here on everything is enciphered
+            0x002F => {
+                walk.is_encrypted = true;
+                return Some(walk);
+            }
+            // BoundSheet8
+            0x0085 => sheets.push(long(record.data, 0)),
+            // Lbl
+            0x0018 if is_biff8 => filters.extend(filter_range(record.data)),
+            // WriteAccess
+            0x005C => walk.user = user(record.data, is_biff8),
+            // ExternSheet of BIFF5: a path behind its sign
+            0x0017 if !is_biff8 && record.data.get(1) == Some(&1) => {
+                walk.traces.insert(Trace::Links);
+            }
+            _ => walk.traces.extend(trace(&record)),
+        }
+    }
+    // Sheets that share bytes are a trick; honest ones together are shorter
+    // than the stream.
+    let mut left = stream.len();
+    walk.is_whole = true;
+    for (number, place) in (1u16..).zip(sheets) {
+        let place = place.and_then(|place| usize::try_from(place).ok());
+        let sheet = place.and_then(|place| Records::from(stream, place));
+        let mut veil = Veil::default();
+        walk.is_whole &= sheet
+            .and_then(|records| walk.sheet(records, &mut veil, &mut left, is_biff8))
+            .is_some();
+        for (_, first, last) in filters.iter().filter(|(sheet, ..)| *sheet == number) {
+            veil.filter(*first, *last);
+        }
+        veil.settle();
+        walk.veils.push(veil);
+    }
+    Some(walk)
+}
+
+impl Walk {
+    /// Walks one sheet to its end; none when it has no end.
+    fn sheet(
+        &mut self,
+        mut records: Records<'_>,
+        veil: &mut Veil,
+        left: &mut usize,
+        is_biff8: bool,
+    ) -> Option<()> {
+        let mut depth = 0u32;
+        loop {
+            let before = records.left();
+            let record = records.next()?;
+            *left = left.checked_sub(before - records.left())?;
+            match record.kind {
+                BOF => {
+                    depth += 1;
+                    // A chart inside the sheet
+                    if depth > 1 {
+                        self.traces.insert(Trace::Charts);
+                    }
+                }
+                EOF if depth <= 1 => return Some(()),
+                EOF => depth -= 1,
+                // Header, Footer
+                0x0014 | 0x0015 => {
+                    let text = text(record.data, is_biff8).unwrap_or_default();
+                    self.margins.extend(printed(&text));
+                }
+                _ => {
+                    if depth == 1 {
+                        conceal(&record, veil);
+                    }
+                    self.traces.extend(trace(&record));
+                }
+            }
+        }
+    }
+}
+
+/// Lays what a record says of rows and columns into the veil.
+fn conceal(record: &Record<'_>, veil: &mut Veil) -> Option<()> {
+    let data = record.data;
+    match record.kind {
+        // Row; [MS-XLS] 2.4.221
+        0x0208 => {
+            let (row, flags) = (short(data, 0)?, short(data, 12)?);
+            if flags & 0x20 != 0 {
+                let hiding = grouped(Hiding::HIDDEN_ROW, flags & 0x07 != 0);
+                veil.rows(row.into(), row.into(), hiding);
+            }
+        }
+        // ColInfo; [MS-XLS] 2.4.53
+        0x007D => {
+            let (first, last) = (short(data, 0)?, short(data, 2)?);
+            let (width, flags) = (short(data, 4)?, short(data, 8)?);
+            if flags & 0x01 != 0 {
+                let hiding = grouped(Hiding::HIDDEN_COLUMN, flags & 0x0700 != 0);
+                veil.columns(first.into(), last.into(), hiding);
+            } else if width == 0 {
+                veil.columns(first.into(), last.into(), Hiding::ZERO_SIZE);
+            }
+        }
+        // FilterMode: rows of this sheet are filtered now
+        0x009B => veil.is_filtered = true,
+        _ => {}
+    }
+    Some(())
+}
+
+/// A hidden row or column of an outline is one of a collapsed group.
+fn grouped(hiding: Hiding, in_outline: bool) -> Hiding {
+    if in_outline {
+        hiding.and(Hiding::COLLAPSED_GROUP)
+    } else {
+        hiding
+    }
+}
+
+/// The sheet (counted from 1) and the zero-based rows of a filter: the built-in
+/// name `_FilterDatabase`; [MS-XLS] 2.4.150.
+fn filter_range(data: &[u8]) -> Option<(u16, u32, u32)> {
+    const BUILT_IN: u16 = 0x20;
+    const FILTER_DATABASE: u8 = 0x0D;
+    const AREA: u8 = 0x3B;
+    let is_built_in = short(data, 0)? & BUILT_IN != 0;
+    let is_filter = data.get(15) == Some(&FILTER_DATABASE) && data.get(16) == Some(&AREA);
+    if !is_built_in || !is_filter {
+        return None;
+    }
+    let (first, last) = (short(data, 19)?, short(data, 21)?);
+    Some((short(data, 8)?, first.into(), last.into()))
+}
+
+/// The name in WriteAccess, which is filled up with spaces.
+fn user(data: &[u8], is_biff8: bool) -> Option<String> {
+    let text = text(data, is_biff8)?;
+    let text = text.trim_matches(|character: char| character.is_whitespace() || character == '\0');
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn text(data: &[u8], is_biff8: bool) -> Option<String> {
+    if is_biff8 {
+        Some(wide_text(data)?.0)
+    } else {
+        narrow_text(data)
+    }
+}

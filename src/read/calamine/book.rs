@@ -1,0 +1,85 @@
+//! The three kinds of workbook that calamine opens, behind one door. Why it
+//! does not open one is said in our words: calamine's own messages may quote
+//! the file.
+
+use ::calamine::{Ods, OdsError, Reader, WorkbookProperties, Xls, XlsError, Xlsb, XlsbError};
+
+use super::Input;
+use crate::model::{Gap, GapReason};
+
+/// A workbook of one of the three kinds.
+pub(super) trait Book: Reader<Input> {
+    /// Of sheets with one name, whether calamine reads the last; the others
+    /// cannot be had.
+    const LAST_NAMESAKE: bool = true;
+
+    /// Whether an error says that the file asks for a password.
+    fn asks_password(error: &Self::Error) -> bool;
+
+    /// The document's properties; none when they cannot be read.
+    fn document_properties(&mut self) -> Option<WorkbookProperties>;
+
+    /// Opens the workbook.
+    ///
+    /// # Errors
+    /// The gap that it is instead.
+    fn open(input: Input) -> Result<Self, Gap> {
+        Self::new(input).map_err(|error| {
+            if Self::asks_password(&error) {
+                encrypted()
+            } else {
+                damaged()
+            }
+        })
+    }
+}
+
+impl Book for Xls<Input> {
+    fn asks_password(error: &XlsError) -> bool {
+        matches!(error, XlsError::Password)
+    }
+
+    fn document_properties(&mut self) -> Option<WorkbookProperties> {
+        self.workbook_properties().ok()
+    }
+}
+
+impl Book for Xlsb<Input> {
+    const LAST_NAMESAKE: bool = false;
+
+    fn asks_password(error: &XlsbError) -> bool {
+        matches!(error, XlsbError::Password)
+    }
+
+    fn document_properties(&mut self) -> Option<WorkbookProperties> {
+        self.workbook_properties().ok()
+    }
+}
+
+impl Book for Ods<Input> {
+    fn asks_password(error: &OdsError) -> bool {
+        matches!(error, OdsError::Password)
+    }
+
+    fn document_properties(&mut self) -> Option<WorkbookProperties> {
+        self.workbook_properties().ok()
+    }
+}
+
+/// The gap of a file that asks for a password.
+pub(in crate::read) fn encrypted() -> Gap {
+    Gap::whole(
+        GapReason::Encrypted,
+        "This file is protected by a password, so its sheets were not checked. Open it with \
+         the password, save a copy without one, and check the copy.",
+    )
+}
+
+/// The gap of a file that cannot be read.
+fn damaged() -> Gap {
+    Gap::whole(
+        GapReason::Damaged,
+        "This file is damaged, or not what its name says, so its sheets were not checked. \
+         Open it, look at every sheet, save it as .xlsx, and check that.",
+    )
+}

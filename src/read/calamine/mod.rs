@@ -1,0 +1,202 @@
+//! Cell values of xls, xlsb and ods, through calamine. What lies beside the
+//! cells is read by biff, xlsb and odf; the veils they find are laid over the
+//! cells here.
+
+mod book;
+pub(super) mod ledger;
+mod margins;
+mod pour;
+mod properties;
+mod value;
+mod veil;
+
+use std::collections::{HashMap, HashSet};
+use std::io::BufReader;
+
+use ::calamine::{DataRef, Ods, Sheet, SheetType, Xls, Xlsb};
+
+use super::{Format, Handle, Reading, Sink, biff, odf, xlsb};
+use crate::model::{Fate, Gap, GapReason};
+use crate::read::worker::caught;
+use book::Book;
+use pour::{Pour, damaged_sheet};
+
+pub(super) use book::encrypted;
+pub(super) use margins::printed;
+pub(super) use veil::{Beside, Veil};
+
+type Input = BufReader<Box<dyn Handle>>;
+
+/// Reads a workbook of one of the older formats.
+pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
+    let (Ok(file), Ok(same)) = (reading.open(), reading.open()) else {
+        return sink.gap(Gap::whole(
+            GapReason::Unreadable,
+            "The file could not be opened, so it was not checked. Close it in other \
+             programs, check that you may read it, and try again.",
+        ));
+    };
+    let beside = match reading.format {
+        Format::Xls => biff::beside(reading, file, sink),
+        Format::Ods => odf::beside(reading, sink),
+        _ => xlsb::beside(reading, sink),
+    };
+    let Some(beside) = beside else { return };
+    let input = BufReader::new(same);
+    match reading.format {
+        Format::Xls => book::<Xls<Input>>(reading, input, beside, sink, ranges),
+        Format::Ods => book::<Ods<Input>>(reading, input, beside, sink, ranges),
+        _ => book::<Xlsb<Input>>(reading, input, beside, sink, streamed),
+    }
+}
+
+/// Reads the sheets and the properties of a workbook.
+fn book<B: Book>(
+    reading: &Reading<'_>,
+    input: Input,
+    beside: Beside,
+    sink: &mut dyn Sink,
+    read_sheet: fn(&mut B, &Sheet, Pour<'_>),
+) {
+    let mut book = match B::open(input) {
+        Ok(book) => book,
+        Err(gap) => return sink.gap(gap),
+    };
+    let sheets = book.sheets_metadata().to_vec();
+    if beside.is_unknown || beside.veils.len() != sheets.len() {
+        sink.gap(unknown_beside());
+    }
+    let namesakes = namesakes(&sheets, B::LAST_NAMESAKE);
+    for (place, sheet) in sheets.iter().enumerate() {
+        if namesakes.contains(&place) {
+            sink.gap(damaged_sheet(&sheet.name));
+            continue;
+        }
+        each(sheet, sink, |sink| {
+            let pour = Pour::open(reading, sheet, beside.veils.get(place), sink);
+            read_sheet(&mut book, sheet, pour);
+        });
+    }
+    margins::pour(&beside.margins, sink);
+    properties::pour(book.document_properties(), beside.properties, sink);
+    for part in beside.read {
+        sink.part(&part, Fate::Read);
+    }
+}
+
+/// The places of the sheets that calamine cannot reach, because it finds sheets
+/// by name and another one has the same.
+fn namesakes(sheets: &[Sheet], last_counts: bool) -> HashSet<usize> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut namesakes = HashSet::new();
+    for (place, sheet) in sheets.iter().enumerate() {
+        let first = places.insert(&sheet.name, place);
+        if let Some(first) = first {
+            namesakes.insert(if last_counts { first } else { place });
+        }
+    }
+    namesakes
+}
+
+/// Reads a sheet that calamine holds in memory.
+fn ranges<B: Book>(book: &mut B, sheet: &Sheet, mut pour: Pour<'_>) {
+    match book.worksheet_range(&sheet.name) {
+        Ok(range) => {
+            let (first_row, first_column) = range.start().unwrap_or_default();
+            for (index, row) in (first_row..).zip(range.rows()) {
+                if !pour.row(index, (first_column..).zip(row)) {
+                    break;
+                }
+            }
+        }
+        Err(_) => pour.damaged(),
+    }
+    pour.end();
+}
+
+/// Reads a sheet of an xlsb file, whose cells calamine streams.
+fn streamed(book: &mut Xlsb<Input>, sheet: &Sheet, mut pour: Pour<'_>) {
+    let Ok(mut cells) = book.worksheet_cells_reader(&sheet.name) else {
+        pour.damaged();
+        return pour.end();
+    };
+    let mut row: Vec<(u32, DataRef<'_>)> = Vec::new();
+    let mut at = 0;
+    loop {
+        let next = cells.next_cell();
+        let cell = next.as_ref().ok().and_then(Option::as_ref);
+        let index = cell.map(|cell| cell.get_position().0);
+        if index != Some(at) && !pour_row(&mut pour, at, &mut row) {
+            break;
+        }
+        let Some(cell) = cell else {
+            if next.is_err() {
+                pour.damaged();
+            }
+            break;
+        };
+        let (index, column) = cell.get_position();
+        at = index;
+        row.push((column, cell.get_value().clone()));
+    }
+    pour.end();
+}
+
+/// Pours the cells gathered of one row. Says whether to go on.
+fn pour_row(pour: &mut Pour<'_>, index: u32, row: &mut Vec<(u32, DataRef<'_>)>) -> bool {
+    if row.is_empty() {
+        return true;
+    }
+    let n_cells = row.len();
+    row.sort_by_key(|(column, _)| *column);
+    row.dedup_by_key(|(column, _)| *column);
+    if row.len() < n_cells {
+        // Two cells at one place: one of them was not looked at.
+        pour.damaged();
+    }
+    let goes_on = pour.row(index, row.iter().map(|(column, data)| (*column, data)));
+    row.clear();
+    goes_on
+}
+
+/// Reads one sheet, if its kind can be read. A sheet that makes calamine panic
+/// costs that sheet alone.
+fn each(sheet: &Sheet, sink: &mut dyn Sink, read: impl FnOnce(&mut dyn Sink)) {
+    if let Some(what) = unread(sheet.typ) {
+        let part = sheet_part(&sheet.name);
+        let says = format!(
+            "{part} is {what}, which foiscan does not read yet in this kind of file. Look \
+             at it in Excel, or save the file as .xlsx and check that."
+        );
+        sink.gap(Gap::part(part, GapReason::Unsupported, says));
+    }
+    if matches!(sheet.typ, SheetType::WorkSheet | SheetType::MacroSheet) {
+        caught(sink, || damaged_sheet(&sheet.name), read);
+    }
+}
+
+/// What a sheet is of which something stays unread.
+fn unread(kind: SheetType) -> Option<&'static str> {
+    match kind {
+        SheetType::WorkSheet => None,
+        SheetType::ChartSheet => Some("a chart sheet with copies of the values it draws"),
+        SheetType::DialogSheet => Some("a dialog sheet"),
+        SheetType::MacroSheet => Some("a macro sheet with formulas that act"),
+        SheetType::Vba => Some("a module of macros"),
+    }
+}
+
+/// The gap of a file that calamine opens and the walk beside it does not.
+fn unknown_beside() -> Gap {
+    Gap::whole(
+        GapReason::Damaged,
+        "The file is damaged, so what it holds beside its cells, such as notes, pivot \
+         caches and hidden rows, is not wholly known. Open it, save it as .xlsx, and check \
+         that.",
+    )
+}
+
+/// A sheet as a part: its name in quotes.
+fn sheet_part(name: &str) -> String {
+    format!("\"{name}\"")
+}

@@ -1,0 +1,128 @@
+//! One sheet on its way into the sink: its surface, its veil, its rows in
+//! order, and a gap where something of it is missing.
+
+use ::calamine::{DataType, Sheet, SheetVisible};
+
+use super::{Veil, sheet_part};
+use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
+use crate::read::{Reading, Sink};
+
+use super::value::RowWriter;
+
+/// One sheet on its way into the sink.
+pub(super) struct Pour<'a> {
+    reading: &'a Reading<'a>,
+    veil: Option<&'a Veil>,
+    name: &'a str,
+    sink: &'a mut dyn Sink,
+    writer: RowWriter,
+    next_row: u32,
+    n_rows: u32,
+    gap: Option<Gap>,
+}
+
+impl<'a> Pour<'a> {
+    /// Opens the sheet's surface.
+    pub(super) fn open(
+        reading: &'a Reading<'a>,
+        sheet: &'a Sheet,
+        veil: Option<&'a Veil>,
+        sink: &'a mut dyn Sink,
+    ) -> Self {
+        let hiding = match sheet.visible {
+            SheetVisible::Visible => Hiding::NONE,
+            SheetVisible::Hidden => Hiding::HIDDEN_SHEET,
+            SheetVisible::VeryHidden => Hiding::VERY_HIDDEN_SHEET,
+        };
+        sink.surface(surface(&sheet.name).hidden_by(hiding));
+        for span in veil.into_iter().flat_map(Veil::hidden_columns) {
+            sink.columns(span.first, span.last, span.hiding);
+        }
+        Self {
+            reading,
+            veil,
+            name: &sheet.name,
+            sink,
+            writer: RowWriter::default(),
+            next_row: 0,
+            n_rows: 0,
+            gap: None,
+        }
+    }
+
+    /// Pours one row, cells by ascending column. Says whether to go on.
+    pub(super) fn row<'d, D: DataType + 'd>(
+        &mut self,
+        index: u32,
+        cells: impl Iterator<Item = (u32, &'d D)>,
+    ) -> bool {
+        if index < self.next_row {
+            self.damaged();
+            return false;
+        }
+        if self.n_rows >= self.reading.limits.max_rows {
+            self.gap = Some(self.missing(
+                GapReason::TooLarge,
+                "has more rows than foiscan looks at, so the rest of it was not checked. \
+                 Allow more rows, or split the sheet",
+            ));
+            return false;
+        }
+        // The clock is asked now and then: it costs more than a short row.
+        if self.n_rows.is_multiple_of(256) && self.reading.is_late() {
+            self.gap = Some(self.missing(
+                GapReason::TimedOut,
+                "took longer to read than is allowed, so the rest of it was not checked. \
+                 Allow more time, or split the sheet",
+            ));
+            return false;
+        }
+        let hiding = self.veil.map_or(Hiding::NONE, |veil| veil.row(index));
+        self.writer.pour(self.sink, index, hiding, cells);
+        self.next_row = index.saturating_add(1);
+        self.n_rows += 1;
+        true
+    }
+
+    /// Says that something of the sheet could not be read.
+    pub(super) fn damaged(&mut self) {
+        self.gap.get_or_insert_with(|| damaged_sheet(self.name));
+    }
+
+    /// Closes the surface.
+    pub(super) fn end(self) {
+        for (first, last) in self.veil.into_iter().flat_map(Veil::filtered) {
+            self.sink.filtered(*first, *last);
+        }
+        self.sink.close();
+        if let Some(gap) = self.gap {
+            self.sink.gap(gap);
+        }
+    }
+
+    fn missing(&self, reason: GapReason, what: &str) -> Gap {
+        let part = sheet_part(self.name);
+        let says = format!("The sheet {part} {what}, then check again.");
+        Gap::part(part, reason, says)
+    }
+}
+
+/// The surface of a sheet. LibreOffice keeps the cells of other workbooks that
+/// links refer to as hidden sheets called `'file:///…/book.ods'#$Sheet`.
+fn surface(name: &str) -> Surface {
+    if name.starts_with('\'') && name.contains("'#$") {
+        Surface::shown(SurfaceKind::ExternalLink, name).hidden_by(Hiding::CACHE)
+    } else {
+        Surface::shown(SurfaceKind::Sheet, name)
+    }
+}
+
+/// The gap of a sheet that could not be read to its end.
+pub(super) fn damaged_sheet(name: &str) -> Gap {
+    let part = sheet_part(name);
+    let says = format!(
+        "The sheet {part} is damaged, so not all of it was checked. Open the file, look at \
+         the sheet, save the file as .xlsx, and check that."
+    );
+    Gap::part(part, GapReason::Damaged, says)
+}

@@ -1,0 +1,52 @@
+//! The document properties of xls, xlsb and ods as one surface: rows of a name,
+//! in Excel's words, and a value.
+
+use ::calamine::WorkbookProperties;
+
+use crate::model::{Cell, Hiding, Row, Surface, SurfaceKind, Value};
+use crate::read::Sink;
+
+/// Pours the properties that hold something, and `more` behind them.
+pub(super) fn pour(
+    properties: Option<WorkbookProperties>,
+    more: Vec<(String, String)>,
+    sink: &mut dyn Sink,
+) {
+    let properties = properties.unwrap_or_default();
+    let named = [
+        ("Author", properties.creator),
+        ("Last saved by", properties.last_modified_by),
+        ("Title", properties.title),
+        ("Subject", properties.subject),
+        ("Keywords", properties.keywords),
+        ("Comments", properties.description),
+        ("Category", properties.category),
+        ("Content status", properties.content_status),
+        ("Manager", properties.manager),
+        ("Company", properties.company),
+        ("Template", properties.template),
+    ];
+    let named = named
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    let mut custom: Vec<(String, String)> = properties.custom_properties.into_iter().collect();
+    custom.sort();
+    let mut rows: Vec<(String, String)> = named.chain(more).chain(custom).collect();
+    rows.retain(|(_, value)| !value.trim().is_empty());
+    if rows.is_empty() {
+        return;
+    }
+    let surface = Surface::shown(SurfaceKind::Properties, "Document properties");
+    sink.surface(surface.hidden_by(Hiding::METADATA));
+    for (index, (name, value)) in (0..).zip(&rows) {
+        sink.row(&Row {
+            index,
+            hiding: Hiding::NONE,
+            cells: &[
+                Cell::new(0, Value::Text(name)),
+                Cell::new(1, Value::Text(value)),
+            ],
+        });
+    }
+    sink.close();
+}

@@ -1,0 +1,322 @@
+//! A text cut into records and fields, with the grammar of the csv crate and
+//! two things it lacks: memory that has a bound, and quotes that may be wrong.
+
+use std::io;
+
+use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+
+use super::dialect::Dialect;
+use super::quoting::{self, Quoting};
+use crate::read::encoding::Text;
+
+/// A record longer than this is handed on in pieces.
+const MAX_RECORD_BYTES: usize = 4 << 20;
+
+/// A record with more fields than this is handed on in pieces.
+const MAX_FIELDS: usize = 64 << 10;
+
+/// So long an unfinished record must be before its quotes are looked at.
+const LONG_RECORD_BYTES: usize = 64 << 10;
+
+/// One record. Lives until the next is read.
+pub(super) struct Record<'a> {
+    /// Zero-based number. Blank lines have one, too, as in Excel.
+    pub(super) index: u64,
+    /// The fields, unquoted, one behind another.
+    pub(super) bytes: &'a [u8],
+    /// Where each field ends in `bytes`.
+    pub(super) ends: &'a [usize],
+    /// The quote, when it was taken as a letter because it was wrong.
+    pub(super) loose_quote: Option<u8>,
+    /// Whether it is only a piece of a record past all bounds.
+    pub(super) is_piece: bool,
+}
+
+impl<'a> Record<'a> {
+    /// The fields one by one.
+    pub(super) fn fields(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let bytes = self.bytes;
+        let mut start = 0;
+        self.ends.iter().map(move |end| {
+            let field = bytes.get(start..*end).unwrap_or_default();
+            start = *end;
+            field
+        })
+    }
+}
+
+/// Where the bytes of the records come from.
+pub(super) enum Window {
+    /// All there is.
+    Sample(Vec<u8>),
+    /// The first bytes, and what follows them.
+    Text(Vec<u8>, Text),
+}
+
+/// The records of a text, in order.
+pub(super) struct Records {
+    /// Decoded bytes: from the start of the current record to what was read.
+    window: Vec<u8>,
+    text: Option<Text>,
+    /// Where in the window the current record starts.
+    start: usize,
+    /// Up to where the window has been looked at.
+    position: usize,
+    /// Number of the next line or record.
+    index: u64,
+    /// Whether a line feed at the position belongs to a carriage return.
+    is_after_return: bool,
+    dialect: Dialect,
+    quoted: Reader,
+    plain: Reader,
+    fields: Fields,
+}
+
+/// What the parser has written of the current record.
+struct Fields {
+    bytes: Vec<u8>,
+    n_bytes: usize,
+    ends: Vec<usize>,
+    n_ends: usize,
+}
+
+/// How the reading of a record ended.
+#[derive(PartialEq, Eq)]
+enum Ended {
+    Whole,
+    Piece,
+    /// Its quotes cannot be right.
+    Misquoted,
+    /// There was none.
+    Nothing,
+}
+
+impl Records {
+    /// Begins at the start of the window.
+    pub(super) fn new(window: Window, dialect: Dialect) -> Self {
+        let (window, text) = match window {
+            Window::Sample(bytes) => (bytes, None),
+            Window::Text(bytes, text) => (bytes, Some(text)),
+        };
+        let build = |quoting| {
+            ReaderBuilder::new()
+                .delimiter(dialect.delimiter)
+                .quote(dialect.quote)
+                .escape(dialect.escape)
+                .quoting(quoting)
+                .build()
+        };
+        Self {
+            window,
+            text,
+            start: 0,
+            position: 0,
+            index: 0,
+            is_after_return: false,
+            dialect,
+            quoted: build(true),
+            plain: build(false),
+            fields: Fields {
+                bytes: vec![0; 4 << 10],
+                n_bytes: 0,
+                ends: vec![0; 64],
+                n_ends: 0,
+            },
+        }
+    }
+
+    /// The next record; none at the end.
+    ///
+    /// # Errors
+    /// What reading says.
+    pub(super) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
+        if !self.skip_blank_lines()? {
+            return Ok(None);
+        }
+        let mut ended = self.parse(true)?;
+        let is_unquoted = ended == Ended::Misquoted;
+        if is_unquoted {
+            self.position = self.start;
+            ended = self.parse(false)?;
+        }
+        if ended == Ended::Nothing {
+            return Ok(None);
+        }
+        let index = self.index;
+        self.index += 1;
+        Ok(Some(Record {
+            index,
+            bytes: self
+                .fields
+                .bytes
+                .get(..self.fields.n_bytes)
+                .unwrap_or_default(),
+            ends: self
+                .fields
+                .ends
+                .get(..self.fields.n_ends)
+                .unwrap_or_default(),
+            loose_quote: is_unquoted.then_some(self.dialect.quote),
+            is_piece: ended == Ended::Piece,
+        }))
+    }
+
+    /// Whether nothing follows in the window.
+    pub(super) fn is_at_end(&self) -> bool {
+        self.position >= self.window.len()
+    }
+
+    /// Goes to the next line that holds anything; false when there is none.
+    fn skip_blank_lines(&mut self) -> io::Result<bool> {
+        loop {
+            self.start = self.position;
+            match self.window.get(self.position) {
+                None => {
+                    if !self.fill()? {
+                        return Ok(false);
+                    }
+                }
+                Some(b'\n') => {
+                    self.index += u64::from(!self.is_after_return);
+                    self.is_after_return = false;
+                    self.position += 1;
+                }
+                Some(b'\r') => {
+                    self.index += 1;
+                    self.is_after_return = true;
+                    self.position += 1;
+                }
+                Some(_) => {
+                    self.is_after_return = false;
+                    return Ok(true);
+                }
+            }
+        }
+    }
+
+    /// Gets more bytes behind the window's, dropping what lies before the
+    /// current record.
+    fn fill(&mut self) -> io::Result<bool> {
+        let Some(text) = &mut self.text else {
+            return Ok(false);
+        };
+        self.window.drain(..self.start);
+        self.position -= self.start;
+        self.start = 0;
+        text.fill(&mut self.window)
+    }
+
+    /// Reads the record that starts at the position.
+    fn parse(&mut self, with_quotes: bool) -> io::Result<Ended> {
+        self.fields.n_bytes = 0;
+        self.fields.n_ends = 0;
+        let mut is_over = false;
+        loop {
+            if self.position >= self.window.len() && !is_over {
+                let is_long = self.raw().len() > LONG_RECORD_BYTES;
+                if with_quotes && is_long && self.quoting() == Quoting::Wrong {
+                    return Ok(self.give_up());
+                }
+                if self.raw().len() > MAX_RECORD_BYTES {
+                    return Ok(self.cut(with_quotes));
+                }
+                is_over = !self.fill()?;
+                if is_over && with_quotes && self.is_misquoted(true) {
+                    return Ok(self.give_up());
+                }
+            }
+            match self.step(with_quotes) {
+                ReadRecordResult::InputEmpty => {}
+                ReadRecordResult::OutputFull => {
+                    let n_bytes = self.fields.bytes.len();
+                    self.fields.bytes.resize(n_bytes * 2, 0);
+                }
+                ReadRecordResult::OutputEndsFull => {
+                    let n_ends = self.fields.ends.len();
+                    if n_ends >= MAX_FIELDS {
+                        return Ok(self.cut(with_quotes));
+                    }
+                    self.fields.ends.resize(n_ends * 2, 0);
+                }
+                ReadRecordResult::Record if is_over => return Ok(Ended::Whole),
+                ReadRecordResult::Record => {
+                    if with_quotes && self.is_misquoted(false) {
+                        return Ok(self.give_up());
+                    }
+                    self.is_after_return = self.raw().last() == Some(&b'\r');
+                    return Ok(Ended::Whole);
+                }
+                ReadRecordResult::End => return Ok(Ended::Nothing),
+            }
+        }
+    }
+
+    /// Lets the parser go on through the window.
+    fn step(&mut self, with_quotes: bool) -> ReadRecordResult {
+        let parser = if with_quotes {
+            &mut self.quoted
+        } else {
+            &mut self.plain
+        };
+        let fields = &mut self.fields;
+        let (outcome, n_in, n_out, n_ends) = parser.read_record(
+            self.window.get(self.position..).unwrap_or_default(),
+            fields.bytes.get_mut(fields.n_bytes..).unwrap_or_default(),
+            fields.ends.get_mut(fields.n_ends..).unwrap_or_default(),
+        );
+        self.position += n_in;
+        fields.n_bytes += n_out;
+        fields.n_ends += n_ends;
+        outcome
+    }
+
+    /// The bytes of the current record so far, as they stand in the text.
+    fn raw(&self) -> &[u8] {
+        self.window
+            .get(self.start..self.position)
+            .unwrap_or_default()
+    }
+
+    fn quoting(&self) -> Quoting {
+        quoting::judge(self.raw(), self.dialect)
+    }
+
+    /// Whether the record, now read, goes over several lines for no good
+    /// reason. Nearly every record is one line, and one look tells.
+    fn is_misquoted(&self, is_over: bool) -> bool {
+        let raw = self.raw();
+        let lines = match raw {
+            _ if is_over => raw,
+            [lines @ .., _] => lines,
+            [] => raw,
+        };
+        memchr::memchr2(b'\n', b'\r', lines).is_some() && self.quoting() != Quoting::Right
+    }
+
+    fn give_up(&mut self) -> Ended {
+        self.quoted.reset();
+        Ended::Misquoted
+    }
+
+    /// Ends the record where the parser stands.
+    fn cut(&mut self, with_quotes: bool) -> Ended {
+        if with_quotes {
+            self.quoted.reset();
+        } else {
+            self.plain.reset();
+        }
+        let fields = &mut self.fields;
+        let last = fields.n_ends.checked_sub(1);
+        let end = last.and_then(|last| fields.ends.get(last)).copied();
+        if end.unwrap_or(0) < fields.n_bytes {
+            if let Some(slot) = fields.ends.get_mut(fields.n_ends) {
+                *slot = fields.n_bytes;
+                fields.n_ends += 1;
+            } else {
+                fields.ends.push(fields.n_bytes);
+                fields.n_ends += 1;
+            }
+        }
+        Ended::Piece
+    }
+}

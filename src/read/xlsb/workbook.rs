@@ -1,0 +1,66 @@
+//! The list of sheets of an xlsb workbook, as calamine makes it: the walk over
+//! a sheet has to belong to the right sheet.
+
+use std::collections::HashMap;
+use std::io::BufRead;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::package::Package;
+use super::records::{End, Records, text};
+
+/// The parts of the workbook's sheets, in the order of their tabs; none when
+/// the list is broken.
+pub(super) fn sheets(package: &mut Package<'_>) -> Option<Vec<String>> {
+    let targets = package.read("xl/_rels/workbook.bin.rels", targets)?;
+    let relations = package.read("xl/workbook.bin", relations)?;
+    relations
+        .iter()
+        .map(|id| Some(format!("xl/{}", targets.get(id)?)))
+        .collect()
+}
+
+/// The relation of each sheet.
+fn relations(input: &mut dyn BufRead) -> Option<Vec<String>> {
+    // BrtBundleSh; [MS-XLSB] 2.4.313
+    const SHEET: u32 = 156;
+    let mut records = Records::new(input);
+    let mut relations = Vec::new();
+    loop {
+        match records.next() {
+            Ok((SHEET, data)) => relations.extend(text(data.get(8..)?)?.0),
+            Ok(_) => {}
+            Err(End::Whole) => return Some(relations),
+            Err(End::Broken) => return None,
+        }
+    }
+}
+
+/// Where relations lead, by their ids.
+fn targets(input: &mut dyn BufRead) -> Option<HashMap<String, String>> {
+    let mut xml = Reader::from_reader(input);
+    let mut targets = HashMap::new();
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match xml.read_event_into(&mut buffer).ok()? {
+            Event::Start(tag) | Event::Empty(tag) => {
+                let (mut id, mut target) = (None, None);
+                for attribute in tag.attributes().with_checks(false) {
+                    let attribute = attribute.ok()?;
+                    match attribute.key.as_ref() {
+                        "Id" => id = Some(attribute.value.into_owned()),
+                        "Target" => target = Some(attribute.value.into_owned()),
+                        _ => {}
+                    }
+                }
+                if let (Some(id), Some(target)) = (id, target) {
+                    targets.insert(id, target);
+                }
+            }
+            Event::Eof => return Some(targets),
+            _ => {}
+        }
+    }
+}

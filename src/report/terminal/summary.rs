@@ -1,0 +1,230 @@
+//! The end of the report: every file in one line, worst last, the sums, and the
+//! headline as the last line.
+
+use std::io;
+
+use crate::model::{FileReport, Report, Severity, Totals, Verdict};
+
+use super::super::Detail;
+use super::super::plain::{clipped, grouped};
+use super::super::words::counted;
+use super::page::{Page, Paint, padded, width_of};
+
+/// More files with nothing found than this are told as a number.
+const MAX_CLEAR: usize = 20;
+
+/// The longest tag, `Needs a person`, and a gap.
+const TAG_COLUMNS: usize = 16;
+
+/// Every verdict, mildest first.
+const VERDICTS: [Verdict; 5] = [
+    Verdict::Judged(Severity::Clear),
+    Verdict::Judged(Severity::Note),
+    Verdict::Unchecked,
+    Verdict::Judged(Severity::Review),
+    Verdict::Judged(Severity::Stop),
+];
+
+/// Writes the end of the report.
+pub(super) fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    match report.files.as_slice() {
+        [] => page.line(&[(Paint::Plain, "There was nothing to check.")])?,
+        [only] => one_file(only, page)?,
+        files => many_files(files, &report.totals(), page)?,
+    }
+    asides(report, page)?;
+    if !report.files.is_empty() {
+        // In one piece, however long: programs look for it, too.
+        page.line(&[(Paint::of(report.verdict()), &headline(report))])?;
+    }
+    Ok(())
+}
+
+/// What was asked for and weakens the answer.
+fn asides(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    if report.options.exit_zero {
+        page.paragraph(
+            (Paint::Plain, ""),
+            0,
+            (
+                Paint::Faint,
+                "With --exit-zero the exit code is 0 whatever was found.",
+            ),
+        )?;
+    }
+    if report.options.allow_unchecked {
+        page.paragraph(
+            (Paint::Plain, ""),
+            0,
+            (
+                Paint::Faint,
+                "With --allow-unchecked the exit code does not tell what could not be checked.",
+            ),
+        )?;
+    }
+    Ok(())
+}
+
+fn one_file(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
+    if page.detail() == Detail::Brief {
+        let verdict = file.verdict();
+        page.line(&[
+            (Paint::of(verdict), verdict.tag()),
+            (Paint::Plain, "  "),
+            (Paint::Plain, &file.path),
+        ])?;
+    }
+    let sums = sums_of(file);
+    if !sums.is_empty() {
+        page.paragraph((Paint::Plain, ""), 0, (Paint::Plain, &sums))?;
+    }
+    Ok(())
+}
+
+/// `9,483 people. 1 thing to put right, 2 to look at, 1 not checked.`
+fn sums_of(file: &FileReport) -> String {
+    let n = |severity| {
+        file.exposures
+            .iter()
+            .filter(|one| one.severity == severity && one.accepted.is_none())
+            .count()
+    };
+    let mut sums = Vec::new();
+    for (count, words) in [
+        (n(Severity::Stop), "to put right"),
+        (n(Severity::Review), "to look at"),
+        (n(Severity::Note), "worth knowing"),
+        (file.gaps.len(), "not checked"),
+    ] {
+        if count > 0 {
+            sums.push(format!("{} {words}", grouped(count)));
+        }
+    }
+    let people = file.people();
+    if people > 0 {
+        sums.insert(0, counted(people, "person"));
+    }
+    sums.join(", ")
+}
+
+fn many_files(files: &[FileReport], totals: &Totals, page: &mut Page<'_>) -> io::Result<()> {
+    let title = counted(totals.files, "file");
+    let people = match totals.people {
+        0 => String::new(),
+        people => counted(people, "person"),
+    };
+    page.heading(&title, &people, Paint::Bold)?;
+    for verdict in VERDICTS {
+        let alike: Vec<&FileReport> = files
+            .iter()
+            .filter(|file| file.verdict() == verdict)
+            .collect();
+        let is_told =
+            verdict != VERDICTS[0] || page.detail() == Detail::Full || alike.len() <= MAX_CLEAR;
+        if is_told {
+            for file in alike {
+                row(file, page)?;
+            }
+        } else {
+            let tag = padded(verdict.tag(), TAG_COLUMNS);
+            let says = format!("{} (-v lists them)", counted(alike.len() as u64, "file"));
+            page.line(&[
+                (Paint::Plain, "   "),
+                (Paint::of(verdict), &tag),
+                (Paint::Plain, &says),
+            ])?;
+        }
+    }
+    page.blank()?;
+    page.paragraph((Paint::Plain, ""), 0, (Paint::Plain, &tally(files, totals)))
+}
+
+fn row(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
+    let verdict = file.verdict();
+    let tag = padded(verdict.tag(), TAG_COLUMNS);
+    let path = clipped(&file.path, 200);
+    let start = 3 + TAG_COLUMNS;
+    let summary = short(file);
+    let room = page.width().saturating_sub(start + width_of(&path) + 3);
+    if width_of(&summary) <= room {
+        let gap = " ".repeat(room - width_of(&summary) + 3);
+        return page.line(&[
+            (Paint::Plain, "   "),
+            (Paint::of(verdict), &tag),
+            (Paint::Plain, &path),
+            (Paint::Plain, if summary.is_empty() { "" } else { &gap }),
+            (Paint::Faint, &summary),
+        ]);
+    }
+    page.line(&[
+        (Paint::Plain, "   "),
+        (Paint::of(verdict), &tag),
+        (Paint::Plain, &path),
+    ])?;
+    page.paragraph((Paint::Plain, ""), start, (Paint::Faint, &summary))
+}
+
+/// The one thing to know of a file.
+fn short(file: &FileReport) -> String {
+    let people = file.people();
+    if people > 0 {
+        return counted(people, "person");
+    }
+    if file.verdict() == Verdict::Unchecked {
+        return file
+            .gaps
+            .first()
+            .map_or_else(String::new, |gap| gap.reason.name().replace('-', " "));
+    }
+    String::new()
+}
+
+/// `12 files: 1 not ready, 11 nothing found.`
+fn tally(files: &[FileReport], totals: &Totals) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for verdict in VERDICTS.into_iter().rev() {
+        let count = files
+            .iter()
+            .filter(|file| file.verdict() == verdict)
+            .count();
+        let tag = match verdict {
+            Verdict::Judged(Severity::Review) if count > 1 => "need a person".to_owned(),
+            other => other.tag().to_lowercase(),
+        };
+        if count > 0 {
+            words.push(format!("{} {tag}", grouped(count)));
+        }
+    }
+    format!("{}: {}.", counted(totals.files, "file"), words.join(", "))
+}
+
+/// The contract's headline for one file; for several the same words, with the
+/// file or the number of files they are about.
+fn headline(report: &Report) -> String {
+    let verdict = report.verdict();
+    let about: Vec<&FileReport> = report
+        .files
+        .iter()
+        .filter(|file| file.verdict() == verdict)
+        .collect();
+    match (verdict, about.as_slice()) {
+        _ if report.files.len() == 1 => verdict.headline().to_owned(),
+        (Verdict::Judged(Severity::Stop), [_, _, ..]) => {
+            format!("Do not release these {} files yet.", grouped(about.len()))
+        }
+        (Verdict::Judged(Severity::Review), [_, _, ..]) => {
+            format!(
+                "Someone needs to look at these {} files before release.",
+                grouped(about.len())
+            )
+        }
+        (Verdict::Unchecked, [_, _, ..]) => format!(
+            "We could not check all of these {} files. Treat them as not checked.",
+            grouped(about.len())
+        ),
+        (Verdict::Judged(Severity::Stop | Severity::Review) | Verdict::Unchecked, [one]) => {
+            format!("{}: {}", one.path, verdict.headline())
+        }
+        _ => verdict.headline().to_owned(),
+    }
+}

@@ -1,0 +1,323 @@
+//! Rule files become rules. Every mistake is gathered before anything is said.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Category, Hiding, RuleCard, RuleId, RuleKind};
+use crate::plausible::Plausible;
+
+use super::error::{RuleError, did_you_mean};
+use super::file::RuleFile;
+use super::patterns::{Patterns, Written};
+use super::roster::RosterRule;
+use super::structure::StructureRule;
+use super::value::{ColumnRule, ValueRule};
+use super::vocabulary::{ValueNumber, Vocabulary};
+use super::{Example, Rules};
+
+/// One pack as loaded: its id, its rules, and where its word lists are.
+pub(super) struct Loaded<'a> {
+    pub(super) pack: String,
+    pub(super) rules: Vec<RuleFile>,
+    /// The text of a list file named in a rule, if there is one.
+    pub(super) list: Box<dyn Fn(&str) -> Option<String> + 'a>,
+}
+
+/// Compiles all packs together.
+pub(super) fn compile(
+    packs: Vec<Loaded<'_>>,
+    steps: &BTreeMap<String, String>,
+) -> Result<Rules, Vec<RuleError>> {
+    let mut compiler = Compiler::new(steps);
+    for pack in &packs {
+        for file in &pack.rules {
+            compiler.add(pack, file);
+        }
+    }
+    compiler.finish()
+}
+
+struct Compiler<'a> {
+    steps: &'a BTreeMap<String, String>,
+    rules: Rules,
+    written: Vec<Written>,
+    /// File and line of each entry of `written`.
+    written_at: Vec<(String, usize)>,
+    vocabulary: Vocabulary,
+    mistakes: Vec<RuleError>,
+}
+
+impl<'a> Compiler<'a> {
+    fn new(steps: &'a BTreeMap<String, String>) -> Self {
+        Self {
+            steps,
+            rules: Rules::default(),
+            written: Vec::new(),
+            written_at: Vec::new(),
+            vocabulary: Vocabulary::default(),
+            mistakes: Vec::new(),
+        }
+    }
+
+    fn wrong(&mut self, file: &RuleFile, key: &str, says: impl Into<String>) {
+        self.mistakes.push(RuleError {
+            file: file.file.clone(),
+            line: file.line,
+            key: key.to_owned(),
+            says: says.into(),
+        });
+    }
+
+    fn add(&mut self, pack: &Loaded<'_>, file: &RuleFile) {
+        let id = RuleId::new(&pack.pack, &file.id);
+        if self.rules.cards.iter().any(|card| card.id == id) {
+            self.wrong(file, "id", format!("there is already a rule \"{id}\""));
+            return;
+        }
+        self.check_examples(file);
+        match file.kind {
+            RuleKind::Value => self.add_value(pack, file, &id),
+            RuleKind::Roster => self.rules.rosters.push(roster(file, &id)),
+            RuleKind::Structure => self.rules.structures.push(structure(file, &id)),
+        }
+        let examples = file
+            .examples
+            .iter()
+            .enumerate()
+            .map(|(at, example)| Example {
+                rule: id.clone(),
+                number: at + 1,
+                file: file.file.clone(),
+                written: example.clone(),
+            });
+        self.rules.examples.extend(examples);
+        let card = self.card(file, id);
+        self.rules.cards.push(card);
+    }
+
+    fn check_examples(&mut self, file: &RuleFile) {
+        let n_counter = file
+            .examples
+            .iter()
+            .filter(|example| example.counter)
+            .count();
+        if n_counter == file.examples.len() {
+            self.wrong(
+                file,
+                "example",
+                "a rule needs at least one [[example]] that it finds",
+            );
+        }
+        if n_counter == 0 {
+            self.wrong(
+                file,
+                "counterexample",
+                "a rule needs at least one [[counterexample]] that it leaves alone",
+            );
+        }
+    }
+
+    fn card(&mut self, file: &RuleFile, id: RuleId) -> RuleCard {
+        let mut next = Vec::new();
+        for step in &file.next {
+            match self.steps.get(step) {
+                Some(sentence) => next.push(sentence.clone()),
+                None => {
+                    let near = did_you_mean(step, self.steps.keys().map(String::as_str));
+                    self.wrong(
+                        file,
+                        "next",
+                        format!("there is no step \"{step}\" in steps.toml{near}"),
+                    );
+                }
+            }
+        }
+        RuleCard {
+            id,
+            kind: file.kind,
+            title: file.title.clone(),
+            category: file.category.as_deref().map(Category::new),
+            severity: file.severity,
+            says: file.says.clone(),
+            why: file.why.clone(),
+            next,
+            references: file.references.clone(),
+            mistaken_for: file.mistaken_for.clone(),
+            inspector: file.structure.inspector.clone(),
+            status: file.status.clone(),
+        }
+    }
+
+    fn add_value(&mut self, pack: &Loaded<'_>, file: &RuleFile, id: &RuleId) {
+        let Ok(number) = ValueNumber::try_from(self.rules.values.len()) else {
+            self.wrong(file, "kind", "there are more than 65,536 value rules");
+            return;
+        };
+        let cell = &file.cell;
+        if cell.pattern.is_none()
+            && cell.words.is_empty()
+            && cell.plausible.is_none()
+            && !file.column.header_is_enough
+        {
+            self.wrong(
+                file,
+                "cell",
+                "give a pattern, words or plausible, or say header-is-enough",
+            );
+        }
+        if let Some(pattern) = &cell.pattern {
+            self.written.push(Written {
+                rule: number,
+                pattern: pattern.clone(),
+                fills_part: cell.fills_part,
+            });
+            self.written_at.push((file.file.clone(), file.line));
+        }
+        self.add_words(pack, file, number);
+        for header in &file.column.headers {
+            self.vocabulary.add_header(header, number);
+        }
+        for word in &file.column.against {
+            self.vocabulary.add_against(word, number);
+        }
+        let plausible = self.plausible(file);
+        self.rules.values.push(value(file, id, plausible));
+    }
+
+    fn plausible(&mut self, file: &RuleFile) -> Option<Plausible> {
+        let name = file.cell.plausible.as_deref()?;
+        let check = Plausible::from_name(name);
+        if check.is_none() {
+            let near = did_you_mean(name, Plausible::ALL.iter().map(|known| known.name()));
+            self.wrong(
+                file,
+                "cell.plausible",
+                format!("\"{name}\" is no check foiscan knows{near}"),
+            );
+        }
+        check
+    }
+
+    fn add_words(&mut self, pack: &Loaded<'_>, file: &RuleFile, number: ValueNumber) {
+        for prefix in &file.cell.prefixes {
+            self.vocabulary.add_prefix(prefix, number);
+        }
+        for entry in &file.cell.words {
+            if entry.ends_with(".txt") {
+                match (pack.list)(entry) {
+                    Some(list) => self.add_list(&list, number),
+                    None => self.wrong(
+                        file,
+                        "cell.words",
+                        format!("there is no list file \"{entry}\""),
+                    ),
+                }
+            } else {
+                self.add_list(entry, number);
+            }
+        }
+    }
+
+    fn add_list(&mut self, list: &str, number: ValueNumber) {
+        for (term, ambiguous) in terms(list) {
+            self.vocabulary.add_term(term, number, ambiguous);
+        }
+    }
+
+    fn finish(mut self) -> Result<Rules, Vec<RuleError>> {
+        match Patterns::new(&self.written) {
+            Ok(patterns) => self.rules.patterns = Some(patterns),
+            Err(broken) => {
+                for (at, says) in broken {
+                    let (file, line) = self.written_at.get(at).cloned().unwrap_or_default();
+                    self.mistakes.push(RuleError {
+                        file,
+                        line,
+                        key: "cell.pattern".to_owned(),
+                        says: format!("this is no regular expression foiscan can use: {says}"),
+                    });
+                }
+            }
+        }
+        self.rules.vocabulary = self.vocabulary;
+        self.rules.cards.sort_by(|a, b| a.id.cmp(&b.id));
+        self.mistakes.sort();
+        if self.mistakes.is_empty() {
+            Ok(self.rules)
+        } else {
+            Err(self.mistakes)
+        }
+    }
+}
+
+/// The terms of a list: one a line, `#` begins a comment, ` ?` at the end says
+/// that the term means other things, too.
+fn terms(list: &str) -> impl Iterator<Item = (&str, bool)> {
+    list.lines()
+        .map(|line| line.split('#').next().unwrap_or_default().trim())
+        .filter(|line| !line.is_empty())
+        .map(|line| match line.strip_suffix(" ?") {
+            Some(term) => (term.trim(), true),
+            None => (line, false),
+        })
+}
+
+fn categories(names: &[String]) -> Vec<Category> {
+    names.iter().map(|name| Category::new(name)).collect()
+}
+
+fn value(file: &RuleFile, id: &RuleId, plausible: Option<Plausible>) -> ValueRule {
+    let column = &file.column;
+    ValueRule {
+        id: id.clone(),
+        category: Category::new(file.category.as_deref().unwrap_or("unknown")),
+        severity: file.severity,
+        plausible,
+        never: file
+            .cell
+            .never
+            .iter()
+            .map(|value| value.trim().to_owned())
+            .collect(),
+        has_pattern: file.cell.pattern.is_some(),
+        has_words: !file.cell.words.is_empty(),
+        column: ColumnRule {
+            min_rows: column.min_rows,
+            min_share: column.min_share,
+            min_distinct: column.min_distinct,
+            max_distinct: column.max_distinct,
+            alone: column.alone,
+            beside: categories(&column.beside),
+            header_is_enough: column.header_is_enough,
+        },
+    }
+}
+
+fn roster(file: &RuleFile, id: &RuleId) -> RosterRule {
+    let keys = &file.roster;
+    RosterRule {
+        id: id.clone(),
+        severity: file.severity,
+        any: categories(&keys.any),
+        with_any: categories(&keys.with_any),
+        min_kinds: usize::try_from(keys.min_kinds).unwrap_or(2),
+        stop_from_shown: keys.stop_from_shown,
+        stop_from_hidden: keys.stop_from_hidden,
+        stop_from_one_with: categories(&keys.stop_from_one_with),
+    }
+}
+
+fn structure(file: &RuleFile, id: &RuleId) -> StructureRule {
+    let keys = &file.structure;
+    StructureRule {
+        id: id.clone(),
+        severity: file.severity,
+        surface: keys.surface,
+        hiding: keys
+            .hiding
+            .iter()
+            .fold(Hiding::NONE, |all, one| all.and(*one)),
+        min_cells: keys.min_cells,
+        min_rows: keys.min_rows,
+        max_rows: keys.max_rows,
+    }
+}

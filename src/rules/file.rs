@@ -1,0 +1,414 @@
+//! Rule files word for word: the TOML as written, before anything is compiled.
+//! `rules/README.md` is the reference of every key.
+
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use crate::model::{Hiding, RuleKind, Severity, SurfaceKind};
+
+use super::error::RuleError;
+use super::fields::{Fields, Mistakes};
+
+/// One rule as written.
+#[derive(Clone, Debug)]
+pub(super) struct RuleFile {
+    /// The file it stands in, for messages and for list files beside it.
+    pub(super) file: String,
+    /// Byte range of the rule in its file and the text, for later mistakes.
+    pub(super) line: usize,
+    pub(super) id: String,
+    pub(super) kind: RuleKind,
+    pub(super) title: String,
+    pub(super) category: Option<String>,
+    pub(super) severity: Severity,
+    pub(super) says: String,
+    pub(super) why: String,
+    pub(super) next: Vec<String>,
+    pub(super) references: Vec<String>,
+    pub(super) mistaken_for: Vec<String>,
+    pub(super) status: String,
+    pub(super) cell: CellKeys,
+    pub(super) column: ColumnKeys,
+    pub(super) roster: RosterKeys,
+    pub(super) structure: StructureKeys,
+    pub(super) examples: Vec<Example>,
+}
+
+/// `[cell]`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CellKeys {
+    pub(super) pattern: Option<String>,
+    pub(super) fills_part: bool,
+    pub(super) words: Vec<String>,
+    pub(super) prefixes: Vec<String>,
+    pub(super) plausible: Option<String>,
+    pub(super) never: Vec<String>,
+}
+
+/// `[column]`.
+#[derive(Clone, Debug)]
+pub(super) struct ColumnKeys {
+    pub(super) headers: Vec<String>,
+    pub(super) against: Vec<String>,
+    pub(super) min_rows: u64,
+    pub(super) min_share: f64,
+    pub(super) min_distinct: f64,
+    pub(super) max_distinct: f64,
+    pub(super) alone: bool,
+    pub(super) beside: Vec<String>,
+    pub(super) header_is_enough: bool,
+}
+
+impl Default for ColumnKeys {
+    fn default() -> Self {
+        Self {
+            headers: Vec::new(),
+            against: Vec::new(),
+            min_rows: 3,
+            min_share: 0.6,
+            min_distinct: 0.0,
+            max_distinct: 1.0,
+            alone: true,
+            beside: Vec::new(),
+            header_is_enough: false,
+        }
+    }
+}
+
+/// `columns`, `stop-from`, `stop-from-one-with` of a roster rule.
+#[derive(Clone, Debug, Default)]
+pub(super) struct RosterKeys {
+    pub(super) any: Vec<String>,
+    pub(super) with_any: Vec<String>,
+    pub(super) min_kinds: u64,
+    pub(super) stop_from_shown: Option<u64>,
+    pub(super) stop_from_hidden: Option<u64>,
+    pub(super) stop_from_one_with: Vec<String>,
+}
+
+/// `surface`, `hiding`, `holds`, `inspector` of a structure rule.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StructureKeys {
+    pub(super) surface: Option<SurfaceKind>,
+    pub(super) hiding: Vec<Hiding>,
+    pub(super) min_cells: u64,
+    pub(super) min_rows: u64,
+    pub(super) max_rows: Option<u64>,
+    pub(super) inspector: Option<String>,
+}
+
+/// `[[example]]` or `[[counterexample]]`.
+#[derive(Clone, Debug)]
+pub(super) struct Example {
+    /// Whether it is a counterexample.
+    pub(super) counter: bool,
+    /// 1-based line in its file.
+    pub(super) line: usize,
+    pub(super) given: Vec<Vec<String>>,
+    pub(super) finds: Option<String>,
+    pub(super) people: Option<u64>,
+    pub(super) hidden: Option<String>,
+    pub(super) surface: Option<SurfaceKind>,
+    pub(super) because: Option<String>,
+}
+
+/// `pack.toml`, or `[pack]` of a pack in one file.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PackFile {
+    pub(super) id: String,
+    pub(super) version: String,
+}
+
+/// Reads `pack.toml`.
+pub(super) fn read_pack(file: &str, text: &str) -> Result<PackFile, Vec<RuleError>> {
+    read_file(file, text, |fields| pack_keys(fields))
+}
+
+/// Reads a file that holds one rule; its name without `.toml` is the id.
+pub(super) fn read_rule(file: &str, text: &str, id: &str) -> Result<RuleFile, Vec<RuleError>> {
+    read_file(file, text, |fields| {
+        let line = line_of(text, fields.span());
+        rule_keys(fields, file, text, id.to_owned(), line)
+    })
+}
+
+/// Reads a whole pack in one file: `[pack]` and `[[rule]]`.
+pub(super) fn read_bundle(
+    file: &str,
+    text: &str,
+) -> Result<(PackFile, Vec<RuleFile>), Vec<RuleError>> {
+    read_file(file, text, |fields| {
+        let pack = fields.table("pack", pack_keys);
+        if pack.is_none() {
+            fields.wrong(
+                "pack",
+                "a pack in one file needs a [pack] table with id and version",
+            );
+        }
+        let rules = fields.tables("rule", |rule| {
+            let id = rule.required("id");
+            let line = line_of(text, rule.span());
+            rule_keys(rule, file, text, id, line)
+        });
+        (pack.unwrap_or_default(), rules)
+    })
+}
+
+/// Reads `steps.toml`: step ids and their sentences.
+pub(super) fn read_steps(file: &str, text: &str) -> Result<Vec<(String, String)>, Vec<RuleError>> {
+    let parsed = DeTable::parse(text).map_err(|error| vec![syntax(file, text, &error)])?;
+    let steps = parsed
+        .get_ref()
+        .get("steps")
+        .and_then(|steps| steps.get_ref().as_table());
+    let Some(steps) = steps else {
+        return Err(vec![RuleError {
+            file: file.to_owned(),
+            line: 1,
+            key: "steps".to_owned(),
+            says: "a [steps] table is required".to_owned(),
+        }]);
+    };
+    let pairs = steps.iter().filter_map(|(key, value)| {
+        let sentence = value.get_ref().as_str()?;
+        Some((key.get_ref().to_string(), sentence.to_owned()))
+    });
+    Ok(pairs.collect())
+}
+
+fn read_file<T>(
+    file: &str,
+    text: &str,
+    read: impl FnOnce(&mut Fields<'_, '_, '_>) -> T,
+) -> Result<T, Vec<RuleError>> {
+    let parsed = DeTable::parse(text).map_err(|error| vec![syntax(file, text, &error)])?;
+    let mut mistakes = Mistakes::new(file, text);
+    let mut fields = Fields::new(parsed.get_ref(), 0..0, "", &mut mistakes);
+    let read = read(&mut fields);
+    fields.finish();
+    if mistakes.found.is_empty() {
+        Ok(read)
+    } else {
+        Err(mistakes.found)
+    }
+}
+
+fn syntax(file: &str, text: &str, error: &toml::de::Error) -> RuleError {
+    let line = error.span().map_or(0, |span| line_of(text, span));
+    RuleError {
+        file: file.to_owned(),
+        line,
+        key: String::new(),
+        says: format!("this is not TOML: {}", error.message()),
+    }
+}
+
+fn line_of(text: &str, span: Range<usize>) -> usize {
+    let before = text.as_bytes().iter().take(span.start);
+    before.filter(|byte| **byte == b'\n').count() + 1
+}
+
+fn pack_keys(fields: &mut Fields<'_, '_, '_>) -> PackFile {
+    let pack = PackFile {
+        id: fields.required("id"),
+        version: fields.required("version"),
+    };
+    fields.text("title");
+    fields.text("licence");
+    fields.text("min-foiscan");
+    fields.text("description");
+    fields.list("references");
+    fields.day("released");
+    pack
+}
+
+const KINDS: &[(&str, RuleKind)] = &[
+    ("value", RuleKind::Value),
+    ("roster", RuleKind::Roster),
+    ("structure", RuleKind::Structure),
+];
+
+const SEVERITIES: &[(&str, Severity)] = &[
+    ("stop", Severity::Stop),
+    ("review", Severity::Review),
+    ("note", Severity::Note),
+    ("clear", Severity::Clear),
+];
+
+const STATUSES: &[(&str, &str)] = &[
+    ("stable", "stable"),
+    ("experimental", "experimental"),
+    ("deprecated", "deprecated"),
+];
+
+fn rule_keys(
+    fields: &mut Fields<'_, '_, '_>,
+    file: &str,
+    text: &str,
+    id: String,
+    line: usize,
+) -> RuleFile {
+    fields.required("kind");
+    fields.required("severity");
+    let kind = fields.choice("kind", KINDS).unwrap_or(RuleKind::Value);
+    let mut rule = RuleFile {
+        file: file.to_owned(),
+        line,
+        id,
+        kind,
+        title: fields.required("title"),
+        category: fields.text("category"),
+        severity: fields.choice("severity", SEVERITIES).unwrap_or_default(),
+        says: fields.required("says"),
+        why: fields.required("why"),
+        next: fields.list("next"),
+        references: fields.list("references"),
+        mistaken_for: fields.list("mistaken-for"),
+        status: fields
+            .choice("status", STATUSES)
+            .unwrap_or("stable")
+            .to_owned(),
+        cell: CellKeys::default(),
+        column: ColumnKeys::default(),
+        roster: RosterKeys::default(),
+        structure: StructureKeys::default(),
+        examples: examples(fields, text),
+    };
+    match kind {
+        RuleKind::Value => {
+            if rule.category.is_none() {
+                fields.wrong("category", "a value rule needs a category");
+            }
+            rule.cell = fields.table("cell", cell_keys).unwrap_or_default();
+            rule.column = fields.table("column", column_keys).unwrap_or_default();
+        }
+        RuleKind::Roster => rule.roster = roster_keys(fields),
+        RuleKind::Structure => rule.structure = structure_keys(fields),
+    }
+    rule
+}
+
+fn cell_keys(fields: &mut Fields<'_, '_, '_>) -> CellKeys {
+    CellKeys {
+        pattern: fields.text("pattern"),
+        fills_part: fields
+            .choice("fills", &[("cell", false), ("part", true)])
+            .unwrap_or(false),
+        words: fields.list("words"),
+        prefixes: fields.list("prefixes"),
+        plausible: fields.text("plausible"),
+        never: fields.list("never"),
+    }
+}
+
+fn column_keys(fields: &mut Fields<'_, '_, '_>) -> ColumnKeys {
+    let usual = ColumnKeys::default();
+    ColumnKeys {
+        headers: fields.list("headers"),
+        against: fields.list("against"),
+        min_rows: fields.number("min-rows").unwrap_or(usual.min_rows),
+        min_share: fields.share("min-share").unwrap_or(usual.min_share),
+        min_distinct: fields.share("min-distinct").unwrap_or(usual.min_distinct),
+        max_distinct: fields.share("max-distinct").unwrap_or(usual.max_distinct),
+        alone: fields.flag("alone").unwrap_or(usual.alone),
+        beside: fields.list("beside"),
+        header_is_enough: fields.flag("header-is-enough").unwrap_or(false),
+    }
+}
+
+fn roster_keys(fields: &mut Fields<'_, '_, '_>) -> RosterKeys {
+    let columns = fields.table("columns", |columns| {
+        let any = columns.list("any");
+        if any.is_empty() {
+            columns.wrong(
+                "any",
+                "a roster rule needs at least one identifying category",
+            );
+        }
+        (
+            any,
+            columns.list("with-any"),
+            columns.number("min-kinds").unwrap_or(2),
+        )
+    });
+    if columns.is_none() {
+        fields.wrong(
+            "columns",
+            "a roster rule needs columns = { any = […], with-any = […] }",
+        );
+    }
+    let (any, with_any, min_kinds) = columns.unwrap_or_default();
+    let stop_from = fields.table("stop-from", |stop| {
+        (stop.number("shown"), stop.number("hidden"))
+    });
+    let (stop_from_shown, stop_from_hidden) = stop_from.unwrap_or((Some(10), Some(1)));
+    RosterKeys {
+        any,
+        with_any,
+        min_kinds,
+        stop_from_shown,
+        stop_from_hidden,
+        stop_from_one_with: fields.list("stop-from-one-with"),
+    }
+}
+
+fn structure_keys(fields: &mut Fields<'_, '_, '_>) -> StructureKeys {
+    let kinds: Vec<(&'static str, SurfaceKind)> = SurfaceKind::ALL
+        .iter()
+        .map(|kind| (kind.name(), *kind))
+        .collect();
+    let surface = fields.choice("surface", &kinds);
+    let mut hiding = Vec::new();
+    for name in fields.list("hiding") {
+        match Hiding::from_name(&name) {
+            Some(means) => hiding.push(means),
+            None => {
+                let known = Hiding::NAMES.iter().map(|(_, known)| *known);
+                let near = super::error::did_you_mean(&name, known);
+                fields.wrong("hiding", format!("\"{name}\" is no means of hiding{near}"));
+            }
+        }
+    }
+    let holds = fields.table("holds", |holds| {
+        (
+            holds.number("cells"),
+            holds.number("rows"),
+            holds.number("max-rows"),
+        )
+    });
+    let (cells, rows, max_rows) = holds.unwrap_or_default();
+    StructureKeys {
+        surface,
+        hiding,
+        min_cells: cells.unwrap_or(0),
+        min_rows: rows.unwrap_or(0),
+        max_rows,
+        inspector: fields.text("inspector"),
+    }
+}
+
+fn examples(fields: &mut Fields<'_, '_, '_>, text: &str) -> Vec<Example> {
+    let mut all = fields.tables("example", |example| example_keys(example, text, false));
+    all.extend(fields.tables("counterexample", |example| {
+        example_keys(example, text, true)
+    }));
+    all
+}
+
+fn example_keys(fields: &mut Fields<'_, '_, '_>, text: &str, counter: bool) -> Example {
+    let kinds: Vec<(&'static str, SurfaceKind)> = SurfaceKind::ALL
+        .iter()
+        .map(|kind| (kind.name(), *kind))
+        .collect();
+    Example {
+        counter,
+        line: line_of(text, fields.span()),
+        given: fields.grid("given"),
+        finds: fields.text("finds"),
+        people: fields.number("people"),
+        hidden: fields.text("hidden"),
+        surface: fields.choice("surface", &kinds),
+        because: fields.text("because"),
+    }
+}

@@ -1,0 +1,239 @@
+//! All patterns of all value rules as one automaton: a cell is read once,
+//! however many rules there are.
+
+use regex_automata::hybrid::LazyStateID;
+use regex_automata::hybrid::dfa::{Cache, DFA};
+use regex_automata::nfa::thompson;
+use regex_automata::util::syntax;
+use regex_automata::{Anchored, Input, MatchKind};
+
+use super::vocabulary::ValueNumber;
+
+/// Room for the states of one automaton of one thread, in bytes.
+const CACHE_BYTES: usize = 16 << 20;
+
+/// The patterns of the rules whose values fill a cell, and of those that may
+/// stand inside prose.
+#[derive(Debug)]
+pub(crate) struct Patterns {
+    whole: Automaton,
+    part: Automaton,
+}
+
+/// One pattern and the rule it belongs to.
+#[derive(Clone, Debug)]
+pub(super) struct Written {
+    pub(super) rule: ValueNumber,
+    pub(super) pattern: String,
+    pub(super) fills_part: bool,
+}
+
+/// The states one thread has worked out so far.
+#[derive(Clone, Debug)]
+pub(crate) struct PatternCache {
+    whole: Cache,
+    part: Cache,
+}
+
+impl Patterns {
+    /// Compiles the patterns.
+    ///
+    /// # Errors
+    /// For every pattern that is none: its place in `written` and what is
+    /// wrong with it.
+    pub(super) fn new(written: &[Written]) -> Result<Self, Vec<(usize, String)>> {
+        let whole: Vec<(ValueNumber, String)> = written
+            .iter()
+            .map(|one| (one.rule, format!("^(?:{})$", one.pattern)))
+            .collect();
+        let part: Vec<(ValueNumber, String)> = written
+            .iter()
+            .filter(|one| one.fills_part)
+            .map(|one| {
+                (
+                    one.rule,
+                    format!(r"(?:^|[^0-9A-Za-z])(?:{})(?:$|[^0-9A-Za-z])", one.pattern),
+                )
+            })
+            .collect();
+        match (Automaton::new(&whole), Automaton::new(&part)) {
+            (Ok(whole), Ok(part)) => Ok(Self { whole, part }),
+            _ => Err(broken(written)),
+        }
+    }
+
+    /// A cache for one thread.
+    pub(crate) fn cache(&self) -> PatternCache {
+        PatternCache {
+            whole: self.whole.dfa.create_cache(),
+            part: self.part.dfa.create_cache(),
+        }
+    }
+
+    /// Calls `hit` for every rule whose pattern fills `text`.
+    pub(crate) fn fill(&self, cache: &mut PatternCache, text: &[u8], hit: impl FnMut(ValueNumber)) {
+        self.whole.run(&mut cache.whole, Anchored::Yes, text, hit);
+    }
+
+    /// Calls `hit` for every rule whose pattern stands somewhere in `text`; a
+    /// rule may be called more than once.
+    pub(crate) fn stand_in(
+        &self,
+        cache: &mut PatternCache,
+        text: &[u8],
+        hit: impl FnMut(ValueNumber),
+    ) {
+        if !self.part.rules.is_empty() {
+            self.part.run(&mut cache.part, Anchored::No, text, hit);
+        }
+    }
+}
+
+/// Finds out which patterns are at fault, one by one.
+fn broken(written: &[Written]) -> Vec<(usize, String)> {
+    let tried = written.iter().enumerate().map(|(at, one)| {
+        let alone = Automaton::new(&[(one.rule, format!("^(?:{})$", one.pattern))]);
+        alone.err().map(|says| (at, says))
+    });
+    let found: Vec<_> = tried.flatten().collect();
+    if found.is_empty() {
+        vec![(0, "the patterns together are too large".to_owned())]
+    } else {
+        found
+    }
+}
+
+#[derive(Debug)]
+struct Automaton {
+    dfa: DFA,
+    rules: Vec<ValueNumber>,
+}
+
+impl Automaton {
+    fn new(patterns: &[(ValueNumber, String)]) -> Result<Self, String> {
+        let texts: Vec<&str> = patterns
+            .iter()
+            .map(|(_, pattern)| pattern.as_str())
+            .collect();
+        let dfa = DFA::builder()
+            .configure(
+                DFA::config()
+                    .match_kind(MatchKind::All)
+                    .cache_capacity(CACHE_BYTES)
+                    .skip_cache_capacity_check(true),
+            )
+            .syntax(syntax::Config::new().unicode(false).utf8(false))
+            .thompson(
+                thompson::Config::new()
+                    .utf8(false)
+                    .nfa_size_limit(Some(10 << 20)),
+            )
+            .build_many(&texts)
+            .map_err(|error| explain(&error))?;
+        let rules = patterns.iter().map(|(rule, _)| *rule).collect();
+        Ok(Self { dfa, rules })
+    }
+
+    /// Steps through the text once. Anchored searches end at the first byte
+    /// that no pattern can go on with, which for most cells is the first or
+    /// second.
+    fn run(
+        &self,
+        cache: &mut Cache,
+        anchored: Anchored,
+        text: &[u8],
+        mut hit: impl FnMut(ValueNumber),
+    ) {
+        let input = Input::new(text).anchored(anchored);
+        let Ok(mut state) = self.dfa.start_state_forward(cache, &input) else {
+            return;
+        };
+        for &byte in text {
+            let Ok(next) = self.dfa.next_state(cache, state, byte) else {
+                return;
+            };
+            state = next;
+            if state.is_tagged() {
+                if state.is_dead() {
+                    return;
+                }
+                if anchored == Anchored::No && state.is_match() {
+                    self.told(cache, state, &mut hit);
+                }
+            }
+        }
+        if let Ok(last) = self.dfa.next_eoi_state(cache, state)
+            && last.is_match()
+        {
+            self.told(cache, last, &mut hit);
+        }
+    }
+
+    fn told(&self, cache: &Cache, state: LazyStateID, hit: &mut impl FnMut(ValueNumber)) {
+        for at in 0..self.dfa.match_len(cache, state) {
+            let pattern = self.dfa.match_pattern(cache, state, at).as_usize();
+            if let Some(rule) = self.rules.get(pattern) {
+                hit(*rule);
+            }
+        }
+    }
+}
+
+/// The innermost reason, on one line.
+fn explain(error: &dyn std::error::Error) -> String {
+    let mut reason = error;
+    while let Some(source) = reason.source() {
+        reason = source;
+    }
+    let text = reason.to_string();
+    let last = text.lines().last().unwrap_or_default();
+    last.trim_start_matches("error: ").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(rule: ValueNumber, pattern: &str, fills_part: bool) -> Written {
+        Written {
+            rule,
+            pattern: pattern.to_owned(),
+            fills_part,
+        }
+    }
+
+    #[test]
+    fn every_pattern_that_fills_the_cell_is_told() {
+        let patterns = Patterns::new(&[
+            written(3, r"\d{4}", false),
+            written(5, r"\d+|[a-z]+", false),
+            written(9, r"[^@ ]+@[^@ ]+", true),
+        ])
+        .unwrap();
+        let mut cache = patterns.cache();
+        let mut fills = |text: &str| {
+            let mut hits = Vec::new();
+            patterns.fill(&mut cache, text.as_bytes(), |rule| hits.push(rule));
+            hits.sort_unstable();
+            hits
+        };
+        assert_eq!(fills("1234"), [3, 5]);
+        assert_eq!(fills("12345"), [5]);
+        assert_eq!(fills("abc"), [5]);
+        assert_eq!(fills("a@example.com"), [9]);
+        assert!(fills("12 34").is_empty());
+        let mut cache = patterns.cache();
+        let mut inside = 0;
+        patterns.stand_in(&mut cache, b"write to a@example.com today", |_| inside += 1);
+        assert!(inside > 0);
+    }
+
+    #[test]
+    fn a_broken_pattern_is_named() {
+        let broken =
+            Patterns::new(&[written(0, r"\d", false), written(1, "(", false)]).unwrap_err();
+        assert_eq!(broken.len(), 1);
+        assert_eq!(broken[0].0, 1);
+        assert!(broken[0].1.contains("unclosed"), "{}", broken[0].1);
+    }
+}

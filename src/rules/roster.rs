@@ -1,0 +1,41 @@
+//! Columns that together make a list of people: a roster rule as it is used.
+
+use crate::model::{Category, RuleId, Severity};
+
+/// A roster rule, compiled.
+#[derive(Clone, Debug)]
+pub struct RosterRule {
+    /// `pack.rule`.
+    pub id: RuleId,
+    /// At most so bad.
+    pub severity: Severity,
+    /// Categories that identify; a person's row has one of them.
+    pub any: Vec<Category>,
+    /// Categories that say something about the person; a row has one of them,
+    /// unless the list is empty.
+    pub with_any: Vec<Category>,
+    /// How many different categories of both lists a row has.
+    pub min_kinds: usize,
+    /// From how many people on a visible surface it is `stop`.
+    pub stop_from_shown: Option<u64>,
+    /// From how many concealed people it is `stop`.
+    pub stop_from_hidden: Option<u64>,
+    /// Categories that make it `stop` from one person.
+    pub stop_from_one_with: Vec<Category>,
+}
+
+impl RosterRule {
+    /// How bad so many people are.
+    pub fn severity_of(&self, people: u64, hidden: bool, has_worst: bool) -> Severity {
+        let from = if hidden {
+            self.stop_from_hidden
+        } else {
+            self.stop_from_shown
+        };
+        if has_worst || from.is_some_and(|from| people >= from) {
+            self.severity
+        } else {
+            self.severity.min(Severity::Review)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Surfaces that should not be there: a structure rule as it is used.
+
+use crate::model::{Hiding, RuleId, Severity, SurfaceKind};
+
+/// A structure rule, compiled.
+#[derive(Clone, Debug)]
+pub struct StructureRule {
+    /// `pack.rule`.
+    pub id: RuleId,
+    /// How bad.
+    pub severity: Severity,
+    /// The kind of surface; any when none is named.
+    pub surface: Option<SurfaceKind>,
+    /// By which means it, or part of it, is concealed; empty where the surface
+    /// itself is the matter.
+    pub hiding: Hiding,
+    /// At least so many cells hold something there.
+    pub min_cells: u64,
+    /// At least so many rows do.
+    pub min_rows: u64,
+    /// At most so many rows do.
+    pub max_rows: Option<u64>,
+}

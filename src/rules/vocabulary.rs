@@ -1,0 +1,216 @@
+//! All words of all rules in one table: what a value or a header says by being
+//! exactly that word.
+
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::fold::{Folded, Folding};
+use super::likely::{Likely, WordBits, likely};
+
+/// Number of a value rule in [`super::Rules::values`].
+pub(crate) type ValueNumber = u16;
+
+/// Every term of every vocabulary and every name of a column.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    terms: FxHashMap<u64, Vec<Term>>,
+    /// Words that may stand before a term, and the rules that let them.
+    prefixes: FxHashMap<u64, Vec<ValueNumber>>,
+    headers: FxHashMap<u64, Vec<HeaderTerm>>,
+    term_words: WordBits,
+    header_words: WordBits,
+}
+
+/// A rule for which a folded text is a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) rule: ValueNumber,
+    /// Means other things, too.
+    pub(crate) ambiguous: bool,
+}
+
+/// A rule that a header, or a word of one, speaks for or against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct HeaderTerm {
+    pub(crate) rule: ValueNumber,
+    pub(crate) speaks: Speaks,
+}
+
+/// How strongly a header speaks for a rule, strongest last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Speaks {
+    /// A word of it speaks against.
+    Against,
+    /// The name stands somewhere in it.
+    Inside,
+    /// It ends in the name.
+    AtEnd,
+    /// It is the name.
+    Exactly,
+}
+
+/// Longest prefix of a term, in words.
+const MAX_PREFIX_WORDS: usize = 2;
+/// Longest name of a column, in words.
+const MAX_NAME_WORDS: usize = 5;
+
+impl Vocabulary {
+    /// Adds a term of a value rule.
+    pub(super) fn add_term(&mut self, text: &str, rule: ValueNumber, ambiguous: bool) {
+        if let Some(folded) = Folded::new(text, Folding::Value) {
+            self.term_words.add_term(text);
+            let terms = self.terms.entry(hash(folded.all())).or_default();
+            match terms.iter_mut().find(|term| term.rule == rule) {
+                Some(known) => known.ambiguous &= ambiguous,
+                None => terms.push(Term { rule, ambiguous }),
+            }
+        }
+    }
+
+    /// Lets the terms of a rule have a word or two before them.
+    pub(super) fn add_prefix(&mut self, text: &str, rule: ValueNumber) {
+        if let Some(folded) = Folded::new(text, Folding::Value) {
+            self.term_words.add_term(text);
+            let rules = self.prefixes.entry(hash(folded.all())).or_default();
+            rules.push(rule);
+        }
+    }
+
+    /// Adds a name that a column of this rule bears.
+    pub(super) fn add_header(&mut self, text: &str, rule: ValueNumber) {
+        self.add_header_term(text, rule, Speaks::Exactly);
+    }
+
+    /// Adds a word that speaks against this rule in a header.
+    pub(super) fn add_against(&mut self, text: &str, rule: ValueNumber) {
+        self.add_header_term(text, rule, Speaks::Against);
+    }
+
+    fn add_header_term(&mut self, text: &str, rule: ValueNumber, speaks: Speaks) {
+        if let Some(folded) = Folded::new(text, Folding::Header) {
+            self.header_words.add_header(text, folded.all());
+            let term = HeaderTerm { rule, speaks };
+            let terms = self.headers.entry(hash(folded.all())).or_default();
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+    }
+
+    /// What the words of a text could be; nothing is missed, little is taken
+    /// for what it is not.
+    pub(crate) fn likely(&self, text: &str) -> Likely {
+        likely(text, &self.term_words, &self.header_words)
+    }
+
+    /// The rules for which a value is a term, alone or after a prefix. A term
+    /// after a prefix is no ambiguous word any more: `T/DS` is a rank.
+    pub(crate) fn terms(&self, folded: &Folded, mut each: impl FnMut(Term)) {
+        for term in self.terms.get(&hash(folded.all())).into_iter().flatten() {
+            each(*term);
+        }
+        let n_words = folded.n_words();
+        for n_before in 1..n_words.min(MAX_PREFIX_WORDS + 1) {
+            let Some(rules) = self.prefixes.get(&hash(folded.span(0, n_before - 1))) else {
+                continue;
+            };
+            let rest = hash(folded.span(n_before, n_words - 1));
+            for term in self.terms.get(&rest).into_iter().flatten() {
+                if rules.contains(&term.rule) {
+                    each(Term {
+                        rule: term.rule,
+                        ambiguous: false,
+                    });
+                }
+            }
+        }
+    }
+
+    /// What a header says, strongest first for each rule; words that speak
+    /// against are kept beside what speaks for.
+    pub(crate) fn header(&self, folded: &Folded) -> Vec<HeaderTerm> {
+        let n_words = folded.n_words();
+        if is_generic(folded) {
+            return Vec::new();
+        }
+        let mut found: Vec<HeaderTerm> = Vec::new();
+        for first in 0..n_words {
+            for last in first..n_words.min(first + MAX_NAME_WORDS) {
+                let Some(terms) = self.headers.get(&hash(folded.span(first, last))) else {
+                    continue;
+                };
+                let speaks = match (first == 0, last + 1 == n_words) {
+                    (true, true) => Speaks::Exactly,
+                    (false, true) => Speaks::AtEnd,
+                    _ => Speaks::Inside,
+                };
+                found.extend(terms.iter().map(|term| HeaderTerm {
+                    rule: term.rule,
+                    speaks: term.speaks.min(speaks),
+                }));
+            }
+        }
+        found.sort_unstable_by(|a, b| (a.rule, b.speaks).cmp(&(b.rule, a.speaks)));
+        found.dedup();
+        found
+    }
+}
+
+/// Whether a header only counts columns: `Column 3`, `Field B`, `F7`. Its words
+/// speak neither for nor against anything.
+fn is_generic(folded: &Folded) -> bool {
+    const WORDS: &[&[u8]] = &[
+        b"column",
+        b"col",
+        b"field",
+        b"var",
+        b"variable",
+        b"unnamed",
+        b"f",
+        b"x",
+        b"v",
+    ];
+    let is_count = |word: &[u8]| word.len() == 1 || word.iter().all(u8::is_ascii_digit);
+    match folded.n_words() {
+        1 => {
+            let word = folded.span(0, 0);
+            let end = word
+                .iter()
+                .rposition(|byte| !byte.is_ascii_digit())
+                .map_or(0, |at| at + 1);
+            let (letters, digits) = word.split_at(end);
+            word.len() == 1 || (!digits.is_empty() && WORDS.contains(&letters))
+        }
+        2 => WORDS.contains(&folded.span(0, 0)) && is_count(folded.span(1, 1)),
+        _ => false,
+    }
+}
+
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_speaks_by_where_the_name_stands() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_header("staff number", 7);
+        vocabulary.add_against("invoice", 7);
+        let says = |text: &str| {
+            let folded = Folded::new(text, Folding::Header).unwrap();
+            let heard = vocabulary.header(&folded);
+            heard.iter().map(|term| term.speaks).collect::<Vec<_>>()
+        };
+        assert_eq!(says("Staff No."), [Speaks::Exactly]);
+        assert_eq!(says("PSNI Staff No."), [Speaks::AtEnd]);
+        assert_eq!(says("Staff No (current)"), [Speaks::Inside]);
+        assert_eq!(says("Invoice staff no"), [Speaks::AtEnd, Speaks::Against]);
+        assert!(says("Colour").is_empty());
+    }
+}

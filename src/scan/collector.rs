@@ -1,0 +1,142 @@
+//! What a reader pours in is passed through detection at once; profiles, gaps
+//! and parts are kept in the order of the source.
+
+use crate::detect::{Classifier, Pass, SharedBuilder, SharedStrings};
+use crate::model::{Fate, Gap, Hiding, PartRecord, Profile, Reveal, Row, Source, Surface};
+use crate::read::{Job, Sink};
+use crate::rules::Rules;
+
+/// Everything that one source gave.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) profiles: Vec<Profile>,
+    pub(super) gaps: Vec<Gap>,
+    pub(super) parts: Vec<PartRecord>,
+    pub(super) nested: Vec<Source>,
+}
+
+/// The sink of the spine.
+pub(super) struct Collector<'r> {
+    rules: &'r Rules,
+    reveal: Reveal,
+    classifier: Classifier<'r>,
+    building: SharedBuilder,
+    shared: Option<SharedStrings>,
+    pass: Option<Pass<'r>>,
+    gathered: Gathered,
+}
+
+impl<'r> Collector<'r> {
+    pub(super) fn new(rules: &'r Rules, reveal: Reveal) -> Self {
+        Self {
+            rules,
+            reveal,
+            classifier: Classifier::new(rules),
+            building: SharedBuilder::default(),
+            shared: None,
+            pass: None,
+            gathered: Gathered::default(),
+        }
+    }
+
+    /// A collector for one job: same rules, same shared strings.
+    fn fork(&self) -> Collector<'r> {
+        let mut fork = Collector::new(self.rules, self.reveal);
+        fork.shared.clone_from(&self.shared);
+        if let Some(classes) = self.shared.as_ref().and_then(SharedStrings::classes) {
+            fork.classifier.classes = classes.clone();
+        }
+        fork
+    }
+
+    /// The shared strings, complete from the first call on.
+    fn shared(&mut self) -> SharedStrings {
+        if self.shared.is_none() {
+            let built = std::mem::take(&mut self.building).finish(&self.classifier);
+            self.shared = Some(built);
+        }
+        self.shared.clone().unwrap_or_default()
+    }
+
+    pub(super) fn finish(mut self) -> Gathered {
+        self.close();
+        self.gathered
+    }
+}
+
+impl Sink for Collector<'_> {
+    fn shared(&mut self, text: &str) {
+        self.building.add(text, &mut self.classifier);
+    }
+
+    fn surface(&mut self, surface: Surface) {
+        self.close();
+        Collector::shared(self);
+        self.pass = Some(Pass::new(self.rules, self.reveal, surface));
+    }
+
+    fn columns(&mut self, first: u32, last: u32, hiding: Hiding) {
+        if let Some(pass) = self.pass.as_mut() {
+            pass.columns(first, last, hiding);
+        }
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        if let (Some(pass), Some(shared)) = (self.pass.as_mut(), self.shared.as_ref()) {
+            pass.row(row, shared, &mut self.classifier);
+        }
+    }
+
+    fn filtered(&mut self, first: u32, last: u32) {
+        if let Some(pass) = self.pass.as_mut() {
+            pass.filtered(first, last);
+        }
+    }
+
+    fn close(&mut self) {
+        if let Some(pass) = self.pass.take() {
+            self.gathered.profiles.push(pass.finish(&self.classifier));
+        }
+    }
+
+    fn part(&mut self, part: &str, fate: Fate) {
+        self.gathered.parts.push(PartRecord {
+            part: part.to_owned(),
+            fate,
+        });
+    }
+
+    fn gap(&mut self, gap: Gap) {
+        self.gathered.gaps.push(gap);
+    }
+
+    fn nested(&mut self, source: Source) {
+        self.gathered.nested.push(source);
+    }
+
+    fn spread(&mut self, jobs: Vec<Job<'_>>) {
+        self.close();
+        Collector::shared(self);
+        for gathered in done(jobs, &|job: Job<'_>| {
+            let mut collector = self.fork();
+            job(&mut collector);
+            collector.finish()
+        }) {
+            self.gathered.profiles.extend(gathered.profiles);
+            self.gathered.gaps.extend(gathered.gaps);
+            self.gathered.parts.extend(gathered.parts);
+            self.gathered.nested.extend(gathered.nested);
+        }
+    }
+}
+
+#[cfg(feature = "threads")]
+fn done<'a>(jobs: Vec<Job<'a>>, work: &(dyn Fn(Job<'a>) -> Gathered + Sync)) -> Vec<Gathered> {
+    use rayon::prelude::*;
+    jobs.into_par_iter().map(work).collect()
+}
+
+#[cfg(not(feature = "threads"))]
+fn done<'a>(jobs: Vec<Job<'a>>, work: &dyn Fn(Job<'a>) -> Gathered) -> Vec<Gathered> {
+    jobs.into_iter().map(work).collect()
+}

@@ -1,0 +1,334 @@
+//! The spine: read, detect, judge, gather. The only room that knows threads:
+//! parallel in the work, sequential in the word, so that the same input gives
+//! the same bytes whatever the number of threads.
+
+mod collector;
+
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Instant;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::judge::judge;
+use crate::model::{
+    Body, Exposure, FileReport, Gap, GapReason, Profile, Report, Reveal, RunOptions, Source,
+    SurfaceReport,
+};
+use crate::read::{self, Format, Limits, Reading, WorkerCommand};
+use crate::rules::Rules;
+
+use collector::{Collector, Gathered};
+
+/// How to scan.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How much of each source to look at.
+    pub limits: Limits,
+    /// How many threads; as many as there are cores when not said.
+    pub threads: Option<usize>,
+    /// How much of a value may be shown.
+    pub reveal: Reveal,
+    /// The program that reads what may abort.
+    pub worker: Option<WorkerCommand>,
+    /// What the report states of the run.
+    pub run: RunOptions,
+}
+
+/// Is told how the scan goes on, from any thread.
+pub trait Observer: Sync {
+    /// So many sources were given.
+    fn begins(&self, _n_sources: usize) {}
+    /// One file is done, nested ones included.
+    fn done(&self, _file: &FileReport) {}
+}
+
+/// Nobody watches.
+impl Observer for () {}
+
+/// Looks into every source. Trouble with a source is a gap in its report.
+pub fn scan(
+    sources: Vec<Source>,
+    rules: &Rules,
+    options: &Options,
+    observer: &dyn Observer,
+) -> Report {
+    observer.begins(sources.len());
+    let look = |source: Source| look_into(source, rules, options, observer);
+    let files: Vec<FileReport> = in_parallel(sources, options.threads, &look)
+        .into_iter()
+        .flatten()
+        .collect();
+    Report {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        packs: rules.packs().to_vec(),
+        rules_digest: rules.digest().to_owned(),
+        options: options.run.clone(),
+        cards: cards_of(&files, rules),
+        files,
+    }
+}
+
+/// Maps over the sources side by side; results keep their order.
+#[cfg(feature = "threads")]
+fn in_parallel<T: Send>(
+    sources: Vec<Source>,
+    threads: Option<usize>,
+    look: &(dyn Fn(Source) -> T + Sync),
+) -> Vec<T> {
+    use rayon::prelude::*;
+    // Sheets are read recursively through the pool: room for deep stacks.
+    const STACK_BYTES: usize = 8 << 20;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.unwrap_or(0))
+        .stack_size(STACK_BYTES)
+        .build();
+    match pool {
+        Ok(pool) => pool.install(|| {
+            let each = sources.into_par_iter().with_max_len(1);
+            each.map(look).collect()
+        }),
+        Err(_) => sources.into_iter().map(look).collect(),
+    }
+}
+
+#[cfg(not(feature = "threads"))]
+fn in_parallel<T: Send>(
+    sources: Vec<Source>,
+    _threads: Option<usize>,
+    look: &(dyn Fn(Source) -> T + Sync),
+) -> Vec<T> {
+    sources.into_iter().map(look).collect()
+}
+
+/// One source and everything nested in it, in order.
+fn look_into(
+    source: Source,
+    rules: &Rules,
+    options: &Options,
+    observer: &dyn Observer,
+) -> Vec<FileReport> {
+    let deadline = Instant::now() + options.limits.timeout;
+    let mut files = Vec::new();
+    let mut waiting = vec![source];
+    while let Some(source) = waiting.pop() {
+        let (file, nested) = one(&source, rules, options, deadline);
+        observer.done(&file);
+        files.push(file);
+        waiting.extend(nested.into_iter().rev());
+    }
+    files
+}
+
+/// One source without what is nested in it.
+fn one(
+    source: &Source,
+    rules: &Rules,
+    options: &Options,
+    deadline: Instant,
+) -> (FileReport, Vec<Source>) {
+    let mut file = FileReport {
+        path: source.origin.to_string(),
+        format: "unknown".to_owned(),
+        bytes: 0,
+        sha256: String::new(),
+        surfaces: Vec::new(),
+        exposures: Vec::new(),
+        gaps: Vec::new(),
+        parts: Vec::new(),
+    };
+    match identify(source, &options.limits) {
+        Err(gap) => file.gaps.push(gap),
+        Ok(identity) => {
+            file.format = identity.format.name().to_owned();
+            file.bytes = identity.bytes;
+            file.sha256 = identity.sha256;
+            let reading = Reading {
+                source,
+                format: identity.format,
+                limits: &options.limits,
+                deadline,
+                worker: options.worker.as_ref(),
+            };
+            let gathered = gather(&reading, rules, options.reveal);
+            return fill(file, source, gathered, rules, options);
+        }
+    }
+    (file, Vec::new())
+}
+
+struct Identity {
+    format: Format,
+    bytes: u64,
+    sha256: String,
+}
+
+/// What the source is, how large, and its digest.
+fn identify(source: &Source, limits: &Limits) -> Result<Identity, Gap> {
+    let unreadable = |error: io::Error| {
+        Gap::whole(
+            GapReason::Unreadable,
+            format!(
+                "The file could not be opened ({error}). Close it in other programs, check that you may read it, and check it again."
+            ),
+        )
+    };
+    if let Body::File(path) = &source.body
+        && !path.is_file()
+    {
+        return Err(Gap::whole(
+            GapReason::Unreadable,
+            "This is not a regular file, so it was not opened.",
+        ));
+    }
+    let mut handle = read::open(&source.body).map_err(unreadable)?;
+    let bytes = handle.seek(SeekFrom::End(0)).map_err(unreadable)?;
+    if bytes > limits.max_bytes {
+        let megabytes = limits.max_bytes >> 20;
+        return Err(Gap::whole(
+            GapReason::TooLarge,
+            format!(
+                "The file is larger than {megabytes} MB, so it was not read. Raise --max-megabytes to check it."
+            ),
+        ));
+    }
+    handle.rewind().map_err(unreadable)?;
+    let mut hasher = Sha256::new();
+    let mut block = vec![0; 256 << 10];
+    loop {
+        let n_read = handle.read(&mut block).map_err(unreadable)?;
+        let Some(read) = block.get(..n_read).filter(|read| !read.is_empty()) else {
+            break;
+        };
+        hasher.update(read);
+    }
+    let sha256 = hasher
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    handle.rewind().map_err(unreadable)?;
+    let format = read::sniff(handle.as_mut(), source.origin.last()).map_err(unreadable)?;
+    Ok(Identity {
+        format,
+        bytes,
+        sha256,
+    })
+}
+
+/// Reads and detects. A reader that panics leaves a gap, and what it had
+/// already read stays out: half a surface proves nothing.
+fn gather(reading: &Reading<'_>, rules: &Rules, reveal: Reveal) -> Gathered {
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        let mut collector = Collector::new(rules, reveal);
+        read::read(reading, &mut collector);
+        collector.finish()
+    }));
+    outcome.unwrap_or_else(|_| {
+        let mut gathered = Gathered::default();
+        gathered.gaps.push(Gap::whole(
+            GapReason::Failed,
+            "The reader failed inside on this file, so it was not checked. Save a copy in Excel under a new name and check the copy.",
+        ));
+        gathered
+    })
+}
+
+/// Judges what was gathered and fills the report of the file.
+fn fill(
+    mut file: FileReport,
+    source: &Source,
+    gathered: Gathered,
+    rules: &Rules,
+    options: &Options,
+) -> (FileReport, Vec<Source>) {
+    let Gathered {
+        profiles,
+        mut gaps,
+        mut parts,
+        nested,
+    } = gathered;
+    gaps.sort();
+    gaps.dedup();
+    parts.sort();
+    parts.dedup();
+    file.exposures = judge(&profiles, rules);
+    for exposure in &mut file.exposures {
+        exposure.fingerprint = fingerprint(&file.path, exposure, &profiles);
+    }
+    file.surfaces = profiles.into_iter().zip(1..).map(surface_report).collect();
+    let too_deep = source.origin.depth() >= options.limits.max_depth && !nested.is_empty();
+    if too_deep {
+        let names = nested.iter().map(|inner| inner.origin.last());
+        gaps.extend(names.map(|name| {
+            Gap::part(
+                name,
+                GapReason::TooDeep,
+                "This file is nested deeper than --max-depth allows, so it was not read.",
+            )
+        }));
+    }
+    file.gaps = gaps;
+    file.parts = parts;
+    (file, if too_deep { Vec::new() } else { nested })
+}
+
+fn surface_report((profile, id): (Profile, usize)) -> SurfaceReport {
+    SurfaceReport {
+        id,
+        kind: profile.surface.kind,
+        name: profile.surface.name,
+        hiding: profile.surface.hiding,
+        rows: profile.rows,
+        columns: profile.columns,
+        cells: profile.cells,
+        recognised: profile
+            .tables
+            .into_iter()
+            .flat_map(|table| table.findings)
+            .collect(),
+    }
+}
+
+/// Names the place of an exposure: rule, path, surface and kind of region.
+fn fingerprint(path: &str, exposure: &Exposure, profiles: &[Profile]) -> String {
+    let surface = profiles.get(exposure.surface.saturating_sub(1));
+    let (kind, name) = surface.map_or(("", ""), |profile| {
+        (profile.surface.kind.name(), profile.surface.name.as_str())
+    });
+    let columns = exposure
+        .region
+        .map(|region| (region.first.column, region.last.column));
+    let means: Vec<&str> = exposure.hiding.names().collect();
+    let place = format!(
+        "{}\0{path}\0{kind}\0{name}\0{}\0{columns:?}\0{}",
+        exposure.rule,
+        exposure.kind.name(),
+        means.join(",")
+    );
+    let digest = Sha256::digest(place.as_bytes());
+    digest
+        .iter()
+        .take(12)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// The cards of every rule that speaks in the files.
+fn cards_of(files: &[FileReport], rules: &Rules) -> Vec<crate::model::RuleCard> {
+    let speaks = |id: &crate::model::RuleId| {
+        files.iter().any(|file| {
+            file.exposures.iter().any(|exposure| exposure.rule == *id)
+                || file
+                    .surfaces
+                    .iter()
+                    .any(|surface| surface.recognised.iter().any(|finding| finding.rule == *id))
+        })
+    };
+    rules
+        .cards()
+        .iter()
+        .filter(|card| speaks(&card.id))
+        .cloned()
+        .collect()
+}

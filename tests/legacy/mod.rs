@@ -1,0 +1,48 @@
+//! xls, xlsb and ods files read through the worker: invented ones cell by cell,
+//! public ones for their manners, workers that misbehave for ours.
+
+mod corpus;
+mod fixtures;
+mod listing;
+mod workers;
+mod xlsb;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use foiscan::model::Source;
+use foiscan::read::{Format, Limits, Reading, WorkerCommand, read};
+
+use listing::Listing;
+
+/// The reader that the command line starts.
+fn worker() -> WorkerCommand {
+    WorkerCommand {
+        program: PathBuf::from(env!("CARGO_BIN_EXE_foiscan")),
+        arguments: vec!["__reader".into()],
+    }
+}
+
+/// The format that a file's name promises.
+fn format(path: &Path) -> Option<Format> {
+    match path.extension()?.to_str()? {
+        "xls" => Some(Format::Xls),
+        "xlsb" => Some(Format::Xlsb),
+        "ods" => Some(Format::Ods),
+        _ => None,
+    }
+}
+
+/// Reads a source through a worker.
+fn listed(source: &Source, format: Format, worker: &WorkerCommand, seconds: u64) -> Listing {
+    let mut listing = Listing::default();
+    let reading = Reading {
+        source,
+        format,
+        limits: &Limits::default(),
+        deadline: Instant::now() + Duration::from_secs(seconds),
+        worker: Some(worker),
+    };
+    read(&reading, &mut listing);
+    listing
+}
