@@ -96,7 +96,7 @@ fn in_groups(corpus: &Path, groups: &[&str]) -> Vec<String> {
     let mut names = Vec::new();
     for line in index.lines().skip(1) {
         let fields: Vec<&str> = line.split('\t').collect();
-        let [file, of, ..] = fields.as_slice() else {
+        let [file, _, of, ..] = fields.as_slice() else {
             continue;
         };
         if of

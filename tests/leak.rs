@@ -274,7 +274,7 @@ fn around(bytes: &[u8], at: Option<usize>) -> String {
 
 /// Runs foiscan in the folder with its temporary files kept there, and
 /// searches all that it prints and leaves behind.
-fn run_and_search(work: &Workdir, arguments: &[&str]) {
+fn run_and_search(work: &Workdir, arguments: &[&str]) -> Option<i32> {
     let said = arguments.join(" ");
     let outcome = run(work.path(), arguments, 3 * PATIENCE);
     outcome.lived(&said);
@@ -289,6 +289,10 @@ fn run_and_search(work: &Workdir, arguments: &[&str]) {
             );
         }
     }
+    for (path, bytes) in &outcome.left {
+        search(bytes, &format!("{said}, left behind in {}", path.display()));
+    }
+    outcome.code
 }
 
 #[test]
@@ -300,11 +304,11 @@ fn no_format_of_check_shows_a_value() {
     for format in [
         "human", "json", "jsonl", "html", "sarif", "junit", "gitlab", "github", "csv", "markdown",
     ] {
-        run_and_search(&work, &["check", "--format", format, "in"]);
-        run_and_search(
-            &work,
-            &["check", "-o", &format!("{format}=out.{format}"), "in"],
-        );
+        let code = run_and_search(&work, &["check", "--format", format, "in"]);
+        let is_there = matches!(format, "human" | "json" | "jsonl");
+        assert!(code == Some(1) || !is_there, "{format}: exit {code:?}");
+        let output = format!("{format}=out.{format}");
+        run_and_search(&work, &["check", "-o", &output, "in"]);
     }
 }
 
@@ -312,20 +316,24 @@ fn no_format_of_check_shows_a_value() {
 fn no_option_of_check_shows_a_value() {
     let work = Workdir::new();
     plant(&work);
-    for options in [
-        &["-v"][..],
-        &["-q"],
-        &["--show-values", "none"],
-        &["--show-values", "shape"],
-        &["--color", "always"],
-        &["--threads", "1"],
-        &["--max-expanded-megabytes", "1"],
-        // To a pipe these are refused; refused is not shown.
-        &["--show-values", "masked"],
-        &["--show-values", "full"],
+    for (options, codes) in [
+        (&["-v"][..], &[1][..]),
+        (&["-q"], &[1]),
+        (&["--show-values", "none"], &[1]),
+        (&["--show-values", "shape"], &[1]),
+        (&["--color", "always"], &[1]),
+        (&["--threads", "1"], &[1]),
+        (&["--max-expanded-megabytes", "1"], &[1, 3]),
+        // To a pipe these are refused.
+        (&["--show-values", "masked"], &[2]),
+        (&["--show-values", "full"], &[2]),
     ] {
         let arguments: Vec<&str> = ["check", "in"].iter().chain(options).copied().collect();
-        run_and_search(&work, &arguments);
+        let code = run_and_search(&work, &arguments);
+        assert!(
+            code.is_some_and(|code| codes.contains(&code)),
+            "{options:?}: exit {code:?}"
+        );
     }
 }
 

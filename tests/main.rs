@@ -1,10 +1,19 @@
 //! Everything that is tested from the outside, in one binary: one module a
 //! matter.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a test that cannot go on fails, and says what it measured or skipped"
+)]
+
+// Rust source without comments and strings, for tidy.
+mod bare;
+// The program as it is typed: one file a case, every exit code.
+mod cli;
 // What is read and not read of public workbooks and tables, where they are at hand.
 mod corpus;
-// Bare readings of a table, beside ours.
-mod bare;
 // Truncated, encrypted, lying and malicious files end in a gap.
 mod hostile;
 // No value from a document is in any byte that is written.

@@ -64,6 +64,8 @@ pub(crate) struct Outcome {
     pub(crate) stdout: Vec<u8>,
     /// What it said beside that.
     pub(crate) stderr: Vec<u8>,
+    /// What it left in the folder for temporary files.
+    pub(crate) left: Vec<(PathBuf, Vec<u8>)>,
     /// How long it took.
     pub(crate) elapsed: Duration,
 }
@@ -106,12 +108,15 @@ pub(crate) fn foiscan<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Outcom
 pub(crate) fn run<S: AsRef<OsStr>>(folder: &Path, arguments: &[S], patience: Duration) -> Outcome {
     let listening = Workdir::new();
     let (out, err) = (listening.path().join("out"), listening.path().join("err"));
+    let temporary = listening.path().join("tmp");
+    fs::create_dir(&temporary).unwrap();
     let began = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_foiscan"))
         .args(arguments)
         .current_dir(folder)
         .env_remove("FOISCAN_CONFIG")
         .env("NO_COLOR", "1")
+        .envs(["TMPDIR", "TMP", "TEMP"].map(|name| (name, &temporary)))
         .stdin(Stdio::null())
         .stdout(fs::File::create(&out).unwrap())
         .stderr(fs::File::create(&err).unwrap())
@@ -134,6 +139,10 @@ pub(crate) fn run<S: AsRef<OsStr>>(folder: &Path, arguments: &[S], patience: Dur
         stdout: fs::read(out).unwrap(),
         stderr: fs::read(err).unwrap(),
         elapsed: began.elapsed(),
+        left: files(&temporary)
+            .into_iter()
+            .map(|path| (path.clone(), fs::read(path).unwrap()))
+            .collect(),
     }
 }
 
