@@ -1,6 +1,14 @@
 //! Everything that is tested from the outside, in one binary: one module a
 //! matter.
 
+// Old workbooks (xls, xlsb, ods) read in a worker.
+mod legacy;
+// The program as it is typed: one file a case, every exit code.
+mod cli;
+// A hand-made report in every format, and the JSON read back.
+mod report;
+// Delimited text, HTML and XML tables, and the sniffing of formats.
+mod text;
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,

@@ -331,12 +331,10 @@ impl<'r> Classifier<'r> {
         if likely.term
             && let Some(folded) = Folded::new(text, Folding::Value)
         {
-            for term in vocabulary.terms(&folded) {
-                let rule = self.rules.value(term.rule);
-                let holds = rule
-                    .and_then(|rule| rule.plausible)
-                    .is_none_or(|check| is_name(check) || check.strength(text) > 0);
-                if holds {
+            let rules = self.rules;
+            vocabulary.terms(&folded, |term| {
+                let check = rules.value(term.rule).and_then(|rule| rule.plausible);
+                if check.is_none_or(|check| is_name(check) || check.strength(text) > 0) {
                     let list = if term.ambiguous {
                         &mut self.weak
                     } else {
@@ -345,7 +343,7 @@ impl<'r> Classifier<'r> {
                     list.push(term.rule);
                     class.kind = class.kind.and(Kind::VOCABULARY);
                 }
-            }
+            });
         }
         if look.n_others == 0 && look.n_letters > look.n_digits {
             let names = clues(text);

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::model::Kind;
 use crate::rules::{Speaks, ValueNumber};
 
+use super::block::LineCell;
 use super::classify::{Class, ClassId, Classes};
 
 /// One of the first rows of a table, kept until the header is known.
@@ -27,13 +28,12 @@ pub(super) struct EarlyCell {
 /// Whether a row names columns by its words: at least two names that rules
 /// know, and hardly a figure beside them. In the midst of a table names in
 /// full are wanted, since units and posts are called like columns.
-pub(super) fn names_columns(cells: &[EarlyCell], in_midst: bool, classes: &Classes) -> bool {
+pub(super) fn names_columns(line: &[LineCell], in_midst: bool, classes: &Classes) -> bool {
     let mut points = 0;
     let mut named = 0;
     let mut exact = 0;
     let mut others = 0;
-    for cell in cells {
-        let class = classes.get(cell.class);
+    for LineCell { class, .. } in line.iter().copied() {
         let is_value = classes
             .hits(class)
             .is_some_and(|hits| !hits.sure.is_empty());
@@ -56,7 +56,7 @@ pub(super) fn names_columns(cells: &[EarlyCell], in_midst: bool, classes: &Class
     } else {
         named >= 2
     };
-    enough && points >= 5 && others * 3 <= cells.len() && named * 4 >= cells.len()
+    enough && points >= 5 && others * 3 <= line.len() && named * 4 >= line.len()
 }
 
 /// The strongest thing a cell says as a header.
@@ -147,15 +147,17 @@ pub(super) fn find(
             .iter()
             .filter(|cell| is_figure(classes.get(cell.class)))
             .count();
+        let (others, ones) = compared(row, traits, classes);
+        let apart = others > 0 && others > ones;
         wide_enough
             && figures == 0
-            && (stands_apart(row, traits, classes) || names_one(row, classes))
+            && (apart || (ones * 3 <= row.cells.len() && names_one(row, classes)))
     })
 }
 
-/// Whether most cells of the row are plainly something else than what stands
-/// in their columns.
-fn stands_apart(row: &EarlyRow, traits: &[Trait], classes: &Classes) -> bool {
+/// How many cells of the row are plainly something else than what stands in
+/// their columns, and how many are plainly the same.
+fn compared(row: &EarlyRow, traits: &[Trait], classes: &Classes) -> (usize, usize) {
     let count = |tells: &dyn Fn(&Trait, Class) -> bool| {
         let told = row.cells.iter().filter(|cell| {
             let column = traits.get(cell.column as usize);
@@ -163,14 +165,23 @@ fn stands_apart(row: &EarlyRow, traits: &[Trait], classes: &Classes) -> bool {
         });
         told.count()
     };
-    let others = count(&|column, class| column.is_other(class, classes));
-    let ones = count(&|column, class| column.is_one(class, classes));
-    others > 0 && others > ones
+    (
+        count(&|column, class| column.is_other(class, classes)),
+        count(&|column, class| column.is_one(class, classes)),
+    )
 }
 
-/// Whether one of its cells is the name of a column.
+/// Whether one of its cells is the name of a column, and no value.
 fn names_one(row: &EarlyRow, classes: &Classes) -> bool {
-    row.cells
-        .iter()
-        .any(|cell| best(classes.get(cell.class), classes) >= Some(Speaks::AtEnd))
+    row.cells.iter().any(|cell| {
+        let class = classes.get(cell.class);
+        let is_value = classes
+            .hits(class)
+            .is_some_and(|hits| !hits.sure.is_empty());
+        match best(class, classes) {
+            Some(Speaks::Exactly) => true,
+            Some(Speaks::AtEnd) => !is_value,
+            _ => false,
+        }
+    })
 }

@@ -70,15 +70,13 @@ impl<'r> Pass<'r> {
         self.n_cells += self.line.len() as u64;
         let n_cells = u32::try_from(self.line.len()).unwrap_or(u32::MAX);
         self.veiled.row(row.index, row.hiding, n_cells);
-        let early = self.early_row(row, shared, classifier);
         let in_midst = self
             .block
             .as_ref()
             .is_some_and(|block| block.n_rows > 0 && row.index <= block.last_row + 1);
-        if let Some(header) = early.as_ref()
-            && names_columns(&header.cells, in_midst, &classifier.classes)
-        {
-            self.begin_headed(header.clone(), classifier);
+        if names_columns(&self.line, in_midst, &classifier.classes) {
+            let header = early_row(&self.line, row, shared);
+            self.begin_headed(header, classifier);
             return;
         }
         self.begin_after_gap(row.index, classifier);
@@ -89,10 +87,8 @@ impl<'r> Pass<'r> {
             block.last_row = row.index;
             return;
         }
-        if let Some(early) = early
-            && block.is_early()
-        {
-            block.early.push(early);
+        if block.is_early() {
+            block.early.push(early_row(&self.line, row, shared));
         }
         block.add(row.index, row.hiding, &self.line);
         self.take_samples(row, shared);
@@ -145,33 +141,6 @@ impl<'r> Pass<'r> {
         &mut self.memos[at]
     }
 
-    /// The row with its texts, while such rows are of use: as a header that
-    /// names columns, or among the first of a table.
-    fn early_row(
-        &self,
-        row: &Row<'_>,
-        shared: &SharedStrings,
-        classifier: &Classifier<'r>,
-    ) -> Option<EarlyRow> {
-        let could_name = self
-            .line
-            .iter()
-            .any(|cell| !classifier.classes.header(cell.class).is_empty());
-        let is_early = self.block.as_ref().is_none_or(Block::is_early);
-        if !could_name && !is_early {
-            return None;
-        }
-        let cells = self.line.iter().map(|cell| EarlyCell {
-            column: cell.column,
-            class: cell.id,
-            text: text_in(row, cell.column, shared).map(Into::into),
-        });
-        Some(EarlyRow {
-            row: row.index,
-            cells: cells.collect(),
-        })
-    }
-
     /// A row that names columns begins a table, unless it is the header of the
     /// table at hand once more.
     fn begin_headed(&mut self, header: EarlyRow, classifier: &Classifier<'r>) {
@@ -219,6 +188,19 @@ impl<'r> Pass<'r> {
                 tally.sample(row.index, cell.id, Glimpse::of(text.trim(), self.reveal));
             }
         }
+    }
+}
+
+/// The row with its texts, as a header or one of the first of a table.
+fn early_row(line: &[LineCell], row: &Row<'_>, shared: &SharedStrings) -> EarlyRow {
+    let cells = line.iter().map(|cell| EarlyCell {
+        column: cell.column,
+        class: cell.id,
+        text: text_in(row, cell.column, shared).map(Into::into),
+    });
+    EarlyRow {
+        row: row.index,
+        cells: cells.collect(),
     }
 }
 

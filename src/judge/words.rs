@@ -80,6 +80,9 @@ fn singular<'a>(behind: &'a str, filled: &mut String) -> &'a str {
     const NOUNS: &[(&str, &str)] = &[
         (" rows", "1 row"),
         (" cells", "1 cell"),
+        (" entries", "1 entry"),
+        (" members of staff", "1 member of staff"),
+        (" patients", "1 patient"),
         (" people", "1 person"),
         (" officers or staff", "1 officer or member of staff"),
     ];

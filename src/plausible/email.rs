@@ -26,18 +26,18 @@ const ROLES: &[&str] = &[
     "board",
     "bookings",
     "buildingcontrol",
-    "business",
     "bursar",
+    "business",
     "callcentre",
     "careers",
-    "ceo",
     "cases",
+    "ceo",
     "chiefexecutive",
     "clerk",
     "comments",
+    "commissioning",
     "committee",
     "committees",
-    "commissioning",
     "comms",
     "communications",
     "complaints",
@@ -88,10 +88,10 @@ const ROLES: &[&str] = &[
     "housing",
     "hr",
     "humanresources",
+    "inbox",
     "info",
     "information",
     "informationgovernance",
-    "inbox",
     "invoices",
     "it",
     "itsupport",
@@ -201,7 +201,12 @@ pub fn email_name(address: &str) -> NameClues {
             ..clues
         };
     }
-    let run_together = together(text);
+    // A listed surname is no two names run together.
+    let run_together = if clues.surname == 3 {
+        0
+    } else {
+        together(text)
+    };
     NameClues {
         full_name: if clues.surname.max(clues.forename) >= 2 {
             1.max(run_together)
@@ -250,7 +255,7 @@ fn is_listed(piece: &str) -> bool {
     let piece = lower
         .get(..length)
         .and_then(|bytes| std::str::from_utf8(bytes).ok());
-    piece.is_some_and(|piece| ROLES.contains(&piece))
+    piece.is_some_and(|piece| ROLES.binary_search(&piece).is_ok())
 }
 
 /// `john.smith` as `John Smith`: dots and digits to spaces, first letters to

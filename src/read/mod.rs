@@ -13,6 +13,7 @@ mod ooxml;
 mod sink;
 mod sniff;
 mod worker;
+mod written;
 mod xlsb;
 
 use std::io::{self, Cursor, Read, Seek};

@@ -2,6 +2,7 @@
 //! is made: `foiscan report` renders a saved one without the document. One
 //! format, one file; a new format is a file and an arm in [`write`].
 
+mod glossary;
 mod json;
 mod plain;
 mod terminal;
@@ -12,6 +13,7 @@ use std::io;
 
 use crate::model::Report;
 
+pub use glossary::{Entry, GLOSSARY};
 pub use json::{ReadError, SCHEMA, read};
 pub use plain::{grouped, printable};
 pub use words::{hiding_words, surface_words};

@@ -198,10 +198,13 @@ impl<'a> Compiler<'a> {
     }
 
     fn add_words(&mut self, pack: &Loaded<'_>, file: &RuleFile, number: ValueNumber) {
+        for prefix in &file.cell.prefixes {
+            self.vocabulary.add_prefix(prefix, number);
+        }
         for entry in &file.cell.words {
             if entry.ends_with(".txt") {
                 match (pack.list)(entry) {
-                    Some(list) => self.add_list(&list, &file.cell.prefixes, number),
+                    Some(list) => self.add_list(&list, number),
                     None => self.wrong(
                         file,
                         "cell.words",
@@ -209,18 +212,14 @@ impl<'a> Compiler<'a> {
                     ),
                 }
             } else {
-                self.add_list(entry, &file.cell.prefixes, number);
+                self.add_list(entry, number);
             }
         }
     }
 
-    fn add_list(&mut self, list: &str, prefixes: &[String], number: ValueNumber) {
+    fn add_list(&mut self, list: &str, number: ValueNumber) {
         for (term, ambiguous) in terms(list) {
             self.vocabulary.add_term(term, number, ambiguous);
-            for prefix in prefixes {
-                self.vocabulary
-                    .add_term(&format!("{prefix} {term}"), number, false);
-            }
         }
     }
 

@@ -15,13 +15,15 @@ pub(crate) type ValueNumber = u16;
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     terms: FxHashMap<u64, Vec<Term>>,
+    /// Words that may stand before a term, and the rules that let them.
+    prefixes: FxHashMap<u64, Vec<ValueNumber>>,
     headers: FxHashMap<u64, Vec<HeaderTerm>>,
     term_words: WordBits,
     header_words: WordBits,
 }
 
 /// A rule for which a folded text is a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Term {
     pub(crate) rule: ValueNumber,
     /// Means other things, too.
@@ -48,6 +50,8 @@ pub(crate) enum Speaks {
     Exactly,
 }
 
+/// Longest prefix of a term, in words.
+const MAX_PREFIX_WORDS: usize = 2;
 /// Longest name of a column, in words.
 const MAX_NAME_WORDS: usize = 5;
 
@@ -61,6 +65,15 @@ impl Vocabulary {
                 Some(known) => known.ambiguous &= ambiguous,
                 None => terms.push(Term { rule, ambiguous }),
             }
+        }
+    }
+
+    /// Lets the terms of a rule have a word or two before them.
+    pub(super) fn add_prefix(&mut self, text: &str, rule: ValueNumber) {
+        if let Some(folded) = Folded::new(text, Folding::Value) {
+            self.term_words.add_term(text);
+            let rules = self.prefixes.entry(hash(folded.all())).or_default();
+            rules.push(rule);
         }
     }
 
@@ -91,11 +104,27 @@ impl Vocabulary {
         likely(text, &self.term_words, &self.header_words)
     }
 
-    /// The rules for which a value is a term.
-    pub(crate) fn terms(&self, folded: &Folded) -> &[Term] {
-        self.terms
-            .get(&hash(folded.all()))
-            .map_or(&[], Vec::as_slice)
+    /// The rules for which a value is a term, alone or after a prefix. A term
+    /// after a prefix is no ambiguous word any more: `T/DS` is a rank.
+    pub(crate) fn terms(&self, folded: &Folded, mut each: impl FnMut(Term)) {
+        for term in self.terms.get(&hash(folded.all())).into_iter().flatten() {
+            each(*term);
+        }
+        let n_words = folded.n_words();
+        for n_before in 1..n_words.min(MAX_PREFIX_WORDS + 1) {
+            let Some(rules) = self.prefixes.get(&hash(folded.span(0, n_before - 1))) else {
+                continue;
+            };
+            let rest = hash(folded.span(n_before, n_words - 1));
+            for term in self.terms.get(&rest).into_iter().flatten() {
+                if rules.contains(&term.rule) {
+                    each(Term {
+                        rule: term.rule,
+                        ambiguous: false,
+                    });
+                }
+            }
+        }
     }
 
     /// What a header says, strongest first for each rule; words that speak

@@ -10,6 +10,7 @@ use foiscan::model::{GapReason, Source};
 use super::listing::Listing;
 
 /// The folder of public files, when it is there.
+#[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn corpus() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let folder = std::env::var_os("FOISCAN_CORPUS").map_or(beside, PathBuf::from);
@@ -49,9 +50,6 @@ fn every_public_file_is_read_or_leaves_a_gap() {
         };
         n_files += 1;
         assert!(elapsed < Duration::from_secs(60), "{file} hangs");
-        if std::env::var_os("FOISCAN_LIST").is_some() {
-            list(&file, &groups, &listing, elapsed);
-        }
         let empty = listing.faces.is_empty() && listing.gaps.is_empty();
         assert!(!empty, "{file}: nothing read and no gap");
         if groups.contains("encrypted") {
@@ -74,24 +72,25 @@ fn what_aborts_calamine_leaves_a_gap() {
     }
 }
 
-fn list(file: &str, groups: &str, listing: &Listing, elapsed: Duration) {
-    eprintln!(
-        "{file} [{groups}] {} ms, {} cells",
-        elapsed.as_millis(),
-        listing.n_cells()
-    );
-    for face in &listing.faces {
-        let means: Vec<&str> = face.surface.hiding.names().collect();
-        eprintln!(
-            "    {} {:?}, {} rows, {} hidden, columns {:?}",
-            face.surface.kind,
-            means,
-            face.rows.len(),
-            face.hidden_rows().len(),
-            face.columns
-        );
-    }
-    for gap in &listing.gaps {
-        eprintln!("    GAP {} {:?} {}", gap.reason.name(), gap.part, gap.says);
+/// What is read of each public file, for comparing by eye.
+#[test]
+#[ignore = "prints a listing"]
+fn list() {
+    let Some(corpus) = corpus() else { return };
+    for (file, groups) in groups(&corpus) {
+        let Some((listing, elapsed)) = read_file(&corpus.join(&file)) else {
+            continue;
+        };
+        let (n_ms, n_cells) = (elapsed.as_millis(), listing.n_cells());
+        println!("{file} [{groups}] {n_ms} ms, {n_cells} cells");
+        for face in &listing.faces {
+            let means: Vec<&str> = face.surface.hiding.names().collect();
+            let (n_rows, n_hidden) = (face.rows.len(), face.hidden_rows().len());
+            let (kind, columns) = (face.surface.kind, &face.columns);
+            println!("    {kind} {means:?}, {n_rows} rows, {n_hidden} hidden, {columns:?}");
+        }
+        for gap in &listing.gaps {
+            println!("    GAP {} {:?} {}", gap.reason.name(), gap.part, gap.says);
+        }
     }
 }

@@ -14,11 +14,14 @@ pub(super) struct Listing {
     open: bool,
 }
 
+/// One row: its index, what conceals it, its cells by column.
+pub(super) type Line = (u32, Hiding, Vec<(u32, String)>);
+
 /// One surface and what stands on it.
 pub(super) struct Face {
     pub(super) surface: Surface,
     pub(super) columns: Vec<(u32, u32, Hiding)>,
-    pub(super) rows: Vec<(u32, Hiding, Vec<(u32, String)>)>,
+    pub(super) rows: Vec<Line>,
     pub(super) filtered: Vec<(u32, u32)>,
 }
 
@@ -52,7 +55,7 @@ impl Listing {
 
     fn inside(&mut self) -> &mut Face {
         assert!(self.open, "no surface is open");
-        self.faces.last_mut().unwrap()
+        self.faces.last_mut().expect("an open surface")
     }
 }
 

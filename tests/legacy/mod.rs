@@ -2,8 +2,10 @@
 //! public ones for their manners, workers that misbehave for ours.
 
 mod corpus;
+mod fixtures;
 mod listing;
 mod workers;
+mod xlsb;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

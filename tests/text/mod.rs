@@ -7,6 +7,8 @@ mod corpus;
 mod delimited;
 // What a file is, by its content.
 mod kinds;
+// HTML pages under the name of a workbook, and web archives.
+mod pages;
 
 use std::fmt::Write as _;
 use std::io::Cursor;

@@ -2,14 +2,16 @@
 //! own files turn them into options.
 
 use std::num::NonZeroUsize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use foiscan::model::{Reveal, Severity};
 use foiscan::report::Format;
 
 use crate::exit;
-use crate::output::{Output, format_named};
+use crate::output::{Output, format_named, tell};
 
 /// Finds people in spreadsheets and CSVs, in every place they can hide, before
 /// a file goes out.
@@ -23,9 +25,30 @@ use crate::output::{Output, format_named};
     max_term_width = 100,
     arg_required_else_help = true
 )]
-pub(crate) struct Arguments {
+struct Arguments {
     #[command(subcommand)]
-    pub(crate) verb: Verb,
+    verb: Verb,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// The code to exit with, once help, version or what is wrong has been printed.
+pub(crate) fn parse() -> Result<Verb, ExitCode> {
+    match Arguments::try_parse() {
+        Ok(arguments) => Ok(arguments.verb),
+        Err(error) => {
+            // Nobody is left to be told when even this cannot be printed.
+            let _ = error.print();
+            if let (ErrorKind::InvalidSubcommand, Some(path)) =
+                (error.kind(), std::env::args_os().nth(1))
+                && Path::new(&path).exists()
+            {
+                tell("To check a file or folder: foiscan check PATH");
+            }
+            Err(u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from))
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -111,7 +134,7 @@ pub(crate) struct ShownArgs {
     /// Say also what counted, and what is in order
     #[arg(short, long)]
     pub(crate) verbose: bool,
-    /// Colours
+    /// Colours; auto: on a terminal, unless NO_COLOR is set
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
     pub(crate) color: Colour,
     /// No progress bar
@@ -124,7 +147,7 @@ pub(crate) struct ShownArgs {
 pub(crate) struct RuleArgs {
     /// Load rules of your own: a rule file, or a folder of them; repeatable
     #[arg(long = "rules", value_name = "PATH")]
-    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) packs: Vec<PathBuf>,
     /// Only this rule; repeatable
     #[arg(long = "rule", value_name = "ID")]
     pub(crate) only: Vec<String>,
@@ -132,7 +155,7 @@ pub(crate) struct RuleArgs {
     #[arg(long = "no-rule", value_name = "ID")]
     pub(crate) without: Vec<String>,
     /// Only the rules that come with foiscan
-    #[arg(long, conflicts_with = "paths")]
+    #[arg(long, conflicts_with = "packs")]
     pub(crate) only_builtin: bool,
 }
 
@@ -191,8 +214,8 @@ pub(crate) enum RulesVerb {
 #[derive(Debug, Args)]
 pub(crate) struct RulesArgs {
     /// Load rules of your own: a rule file, or a folder of them; repeatable
-    #[arg(long = "rules", value_name = "PATH", action = ArgAction::Append)]
-    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long = "rules", value_name = "PATH")]
+    pub(crate) packs: Vec<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -250,10 +273,19 @@ impl Show {
 /// `--color`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
-    /// On a terminal, unless NO_COLOR is set
     Auto,
-    /// Always
     Always,
-    /// Never
     Never,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_flags_agree_with_one_another() {
+        Arguments::command().debug_assert();
+    }
 }

@@ -68,6 +68,8 @@ pub(crate) struct Failure {
     pub(crate) says: String,
     /// What to do next; may be empty.
     pub(crate) next: String,
+    /// What the shell is told.
+    pub(crate) exit: Exit,
 }
 
 impl Failure {
@@ -76,6 +78,17 @@ impl Failure {
         Self {
             says: says.into(),
             next: next.into(),
+            exit: Exit::Misused,
+        }
+    }
+
+    /// No file was found where there should have been one.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            says: "there is nothing to check: no file is there, or all are excluded".to_owned(),
+            next: "Look at the paths and at --exclude; --list-files tells which files are meant."
+                .to_owned(),
+            exit: Exit::Nothing,
         }
     }
 }

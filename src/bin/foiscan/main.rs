@@ -1,11 +1,60 @@
-//! The command line's front door. So far it knows one hidden verb: the reader
-//! that other processes of foiscan start.
+//! The command line of foiscan: parse, run one verb, tell the shell. One verb,
+//! one file. Results go to standard output, everything else to standard error.
 
-fn main() {
-    if std::env::args_os()
-        .nth(1)
-        .is_some_and(|verb| verb == "__reader")
-    {
-        std::process::exit(foiscan::read::serve());
+mod args;
+mod check;
+mod exit;
+mod explain;
+mod output;
+mod progress;
+mod report;
+mod rules;
+mod sources;
+
+use std::panic;
+use std::process::ExitCode;
+
+use foiscan::report::printable;
+
+use args::Verb;
+use exit::{Exit, Failure};
+
+fn main() -> ExitCode {
+    panic::set_hook(Box::new(tell_fault));
+    match args::parse() {
+        Ok(Verb::Reader) => std::process::exit(foiscan::read::serve()),
+        Ok(verb) => run(verb)
+            .unwrap_or_else(|failure| complain(&failure))
+            .into(),
+        Err(code) => code,
     }
+}
+
+fn run(verb: Verb) -> Result<Exit, Failure> {
+    match verb {
+        Verb::Check(args) => check::run(&args),
+        Verb::Report(args) => report::run(&args),
+        Verb::Rules(verb) => rules::run(&verb),
+        Verb::Explain(args) => explain::run(&args),
+        Verb::Reader => Ok(Exit::Done),
+    }
+}
+
+fn complain(failure: &Failure) -> Exit {
+    for line in failure.says.lines() {
+        output::tell(&format!("foiscan: {}", printable(line)));
+    }
+    for line in failure.next.lines() {
+        output::tell(&format!("  {}", printable(line)));
+    }
+    failure.exit
+}
+
+/// Where it happened and nothing else: the payload of a panic may quote a cell.
+fn tell_fault(fault: &panic::PanicHookInfo<'_>) {
+    let place = fault.location().map_or_else(String::new, |place| {
+        let file = place.file().rsplit(['/', '\\']).next().unwrap_or_default();
+        format!(" ({file}:{})", place.line())
+    });
+    output::tell(&format!("foiscan met an internal fault{place}"));
 }

@@ -10,11 +10,13 @@ use foiscan::model::Report;
 use foiscan::report::{self, Detail, Format, Style};
 
 use crate::args::{Colour, ShownArgs};
-use foiscan::rules::nearest;
 use crate::exit::Failure;
+use foiscan::rules::nearest;
 
 /// Formats that are planned and not in this version.
-const LATER: &[&str] = &["html", "sarif", "junit", "gitlab", "github", "csv", "markdown"];
+const LATER: &[&str] = &[
+    "html", "sarif", "junit", "gitlab", "github", "csv", "markdown",
+];
 
 /// Width of a report that goes to a file or pipe.
 const PAGE_WIDTH: usize = 88;
@@ -34,13 +36,17 @@ impl Output {
         {
             return Self::new(format_named(name)?, path);
         }
-        let ending = Path::new(text).extension().and_then(|ending| ending.to_str());
+        let ending = Path::new(text)
+            .extension()
+            .and_then(|ending| ending.to_str());
         match ending {
             Some("txt") => Self::new(Format::Human, text),
             Some(ending) if Format::from_name(ending).is_some() || LATER.contains(&ending) => {
                 Self::new(format_named(ending)?, text)
             }
-            _ => Err(format!("its ending names no format; write FORMAT=PATH, as json={text}")),
+            _ => Err(format!(
+                "its ending names no format; write FORMAT=PATH, as json={text}"
+            )),
         }
     }
 
@@ -66,7 +72,10 @@ impl Output {
 
     fn failure(&self, error: &io::Error) -> Failure {
         Failure::new(
-            format!("the report cannot be written to {}: {error}", self.path.display()),
+            format!(
+                "the report cannot be written to {}: {error}",
+                self.path.display()
+            ),
             "Choose a folder that exists and that you may write to.",
         )
     }
@@ -120,7 +129,12 @@ pub(crate) fn write(
 fn to_stdout(report: &Report, shown: &ShownArgs) -> io::Result<()> {
     if shown.format != Format::Human {
         let mut out = BufWriter::new(io::stdout().lock());
-        report::write(report, shown.format, &style(shown, false, PAGE_WIDTH), &mut out)?;
+        report::write(
+            report,
+            shown.format,
+            &style(shown, false, PAGE_WIDTH),
+            &mut out,
+        )?;
         return out.flush();
     }
     let stdout = io::stdout();
@@ -129,7 +143,11 @@ fn to_stdout(report: &Report, shown: &ShownArgs) -> io::Result<()> {
         Colour::Always => ColorChoice::Always,
         Colour::Never => ColorChoice::Never,
     };
-    let width = if stdout.is_terminal() { terminal_width() } else { PAGE_WIDTH };
+    let width = if stdout.is_terminal() {
+        terminal_width()
+    } else {
+        PAGE_WIDTH
+    };
     let style = style(shown, choice != ColorChoice::Never, width);
     // Consoles that know no escape sequences are served, too.
     let mut out = BufWriter::new(AutoStream::new(stdout.lock(), choice));
@@ -152,6 +170,12 @@ fn style(shown: &ShownArgs, colour: bool, width: usize) -> Style {
         width,
         detail,
     }
+}
+
+/// Says a line on standard error. When nobody listens there, nothing is lost
+/// that the exit code does not tell.
+pub(crate) fn tell(line: &str) {
+    let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
 /// Prints text of ours to standard output; a reader that went away is no fault.

@@ -57,7 +57,9 @@ fn show_later(bar: ProgressBar) -> Sender<()> {
         if ended.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
             return;
         }
-        if let Ok(style) = ProgressStyle::with_template("{spinner} checked {human_pos} of {human_len} files {wide_bar} {elapsed}") {
+        if let Ok(style) = ProgressStyle::with_template(
+            "{spinner} checked {human_pos} of {human_len} files {wide_bar} {elapsed}",
+        ) {
             bar.set_style(style);
         }
         bar.set_draw_target(ProgressDrawTarget::stderr());

@@ -9,6 +9,10 @@ use crate::model::{Gap, GapReason};
 
 /// A workbook of one of the three kinds.
 pub(super) trait Book: Reader<Input> {
+    /// Of sheets with one name, whether calamine reads the last; the others
+    /// cannot be had.
+    const LAST_NAMESAKE: bool = true;
+
     /// Whether an error says that the file asks for a password.
     fn asks_password(error: &Self::Error) -> bool;
 
@@ -41,6 +45,8 @@ impl Book for Xls<Input> {
 }
 
 impl Book for Xlsb<Input> {
+    const LAST_NAMESAKE: bool = false;
+
     fn asks_password(error: &XlsbError) -> bool {
         matches!(error, XlsbError::Password)
     }

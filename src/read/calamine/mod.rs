@@ -10,7 +10,7 @@ mod properties;
 mod value;
 mod veil;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io::BufReader;
 
 use ::calamine::{DataRef, Ods, Sheet, SheetType, Xls, Xlsb};
@@ -66,22 +66,36 @@ fn book<B: Book>(
     if beside.is_unknown || beside.veils.len() != sheets.len() {
         sink.gap(unknown_beside());
     }
-    let mut names = HashSet::new();
+    let namesakes = namesakes(&sheets, B::LAST_NAMESAKE);
     for (place, sheet) in sheets.iter().enumerate() {
+        if namesakes.contains(&place) {
+            sink.gap(damaged_sheet(&sheet.name));
+            continue;
+        }
         each(sheet, sink, |sink| {
             let pour = Pour::open(reading, sheet, beside.veils.get(place), sink);
             read_sheet(&mut book, sheet, pour);
         });
-        if !names.insert(&sheet.name) {
-            // calamine finds sheets by name: of two namesakes it reads one.
-            sink.gap(damaged_sheet(&sheet.name));
-        }
     }
     margins::pour(&beside.margins, sink);
     properties::pour(book.document_properties(), beside.properties, sink);
     for part in beside.read {
         sink.part(&part, Fate::Read);
     }
+}
+
+/// The places of the sheets that calamine cannot reach, because it finds sheets
+/// by name and another one has the same.
+fn namesakes(sheets: &[Sheet], last_counts: bool) -> HashSet<usize> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut namesakes = HashSet::new();
+    for (place, sheet) in sheets.iter().enumerate() {
+        let first = places.insert(&sheet.name, place);
+        if let Some(first) = first {
+            namesakes.insert(if last_counts { first } else { place });
+        }
+    }
+    namesakes
 }
 
 /// Reads a sheet that calamine holds in memory.

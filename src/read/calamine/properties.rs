@@ -21,8 +21,10 @@ pub(super) fn pour(
         ("Keywords", properties.keywords),
         ("Comments", properties.description),
         ("Category", properties.category),
+        ("Content status", properties.content_status),
         ("Manager", properties.manager),
         ("Company", properties.company),
+        ("Template", properties.template),
     ];
     let named = named
         .into_iter()

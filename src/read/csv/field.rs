@@ -1,9 +1,7 @@
 //! What a field of a text says: nothing, a number, or words.
 
 use crate::model::Value;
-
-/// The longest text that is handed on, in bytes.
-pub(super) const MAX_TEXT_BYTES: usize = 1 << 20;
+use crate::read::written::{cap, is_plain_number};
 
 /// A field as a value; none when it is blank. `loose_quote` is a quote that
 /// the parser has left at the edges of fields.
@@ -46,34 +44,4 @@ fn odd(text: &str, loose_quote: Option<u8>) -> Option<Value<'_>> {
 /// The text in `="0012"`, which keeps Excel from making a number of it.
 fn unwrap_formula(text: &str) -> Option<&str> {
     text.strip_prefix("=\"")?.strip_suffix('"')
-}
-
-/// Whether the bytes are a number as it is plainly written: `12`, `-3.5`. Not
-/// `0012`, `+44`, `1,234`, `1e5` or `.5`.
-fn is_plain_number(bytes: &[u8]) -> bool {
-    let digits = bytes.strip_prefix(b"-").unwrap_or(bytes);
-    let n_whole = digits
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    let has_leading_zero = n_whole > 1 && digits.first() == Some(&b'0');
-    if n_whole == 0 || has_leading_zero || digits.len() > 400 {
-        return false;
-    }
-    match digits.get(n_whole..) {
-        Some([b'.', decimals @ ..]) => {
-            !decimals.is_empty() && decimals.iter().all(u8::is_ascii_digit)
-        }
-        rest => rest.is_none_or(<[u8]>::is_empty),
-    }
-}
-
-/// The text up to the bound, never cutting a letter.
-fn cap(text: &str) -> &str {
-    if text.len() <= MAX_TEXT_BYTES {
-        return text;
-    }
-    let mut ends = (0..=MAX_TEXT_BYTES).rev();
-    let end = ends.find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    text.get(..end).unwrap_or_default()
 }

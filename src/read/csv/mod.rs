@@ -25,6 +25,7 @@ use crate::model::{Cell, Gap, GapReason, Hiding, Row, Surface, SurfaceKind};
 use self::dialect::Dialect;
 use self::records::{Record, Records, Window};
 use super::encoding::{HEAD_BYTES, Letters, Text};
+use super::written::MAX_TEXT_BYTES;
 use super::{Reading, Sink};
 
 /// Every so many records the clock is looked at.
@@ -158,7 +159,7 @@ impl Table {
             });
         }
         self.cells = emptied(cells);
-        let is_too_long = record.is_piece || longest > field::MAX_TEXT_BYTES;
+        let is_too_long = record.is_piece || longest > MAX_TEXT_BYTES;
         if is_too_long && !self.has_told_of_length {
             self.has_told_of_length = true;
             sink.gap(too_long(record.index));

@@ -84,8 +84,8 @@ impl CellDraft {
     }
 
     /// An element in the cell opens.
-    pub(super) fn start(&mut self, tag: &Tag<'_>, texts: &mut String) {
-        match (self.at, tag.name()) {
+    pub(super) fn start(&mut self, tag: Tag<'_>, texts: &mut String) {
+        match (self.at, tag.name) {
             // One value is enough, and text in the cell goes before it.
             (At::Cell, "v") if texts.len() == self.from => self.at = At::Value,
             (At::Cell, "is") => {

@@ -46,8 +46,8 @@ impl Frame {
     }
 
     /// A tag outside the cells opens.
-    pub(super) fn start(&mut self, tag: &Tag<'_>, rows: &mut Rows<'_>) {
-        match tag.name() {
+    pub(super) fn start(&mut self, tag: Tag<'_>, rows: &mut Rows<'_>) {
+        match tag.name {
             "sheetPr" => self.filter_mode |= tag.flag("filterMode"),
             "sheetFormatPr" => {
                 self.narrow_by_default = number(tag, "defaultColWidth") == Some(0.0);
@@ -96,7 +96,7 @@ impl Frame {
         }
     }
 
-    fn column(&mut self, tag: &Tag<'_>, rows: &mut Rows<'_>) {
+    fn column(&mut self, tag: Tag<'_>, rows: &mut Rows<'_>) {
         let bound = |name| tag.raw(name).and_then(|n| n.trim().parse::<u32>().ok());
         let (Some(min), Some(max)) = (bound("min"), bound("max")) else {
             return;
@@ -141,7 +141,7 @@ impl Frame {
 /// What conceals a row. Whether a hidden row inside an outline group is hidden
 /// by itself or by its group the file does not say in time: the mark stands at
 /// the row behind the group. So a hidden row of a group counts as collapsed.
-pub(super) fn hiding_of_row(tag: &Tag<'_>) -> Hiding {
+pub(super) fn hiding_of_row(tag: Tag<'_>) -> Hiding {
     let mut hidden = false;
     let mut grouped = false;
     let mut own_height = false;
@@ -167,7 +167,7 @@ pub(super) fn hiding_of_row(tag: &Tag<'_>) -> Hiding {
     }
 }
 
-fn hidden_or_collapsed(tag: &Tag<'_>, hidden: Hiding) -> Hiding {
+fn hidden_or_collapsed(tag: Tag<'_>, hidden: Hiding) -> Hiding {
     if tag.raw("outlineLevel").is_some_and(|l| l.trim() != "0") {
         Hiding::COLLAPSED_GROUP
     } else {
@@ -183,6 +183,6 @@ pub(super) fn below_header(span: Span) -> Option<Span> {
     })
 }
 
-fn number(tag: &Tag<'_>, name: &str) -> Option<f64> {
+fn number(tag: Tag<'_>, name: &str) -> Option<f64> {
     tag.raw(name)?.trim().parse().ok()
 }

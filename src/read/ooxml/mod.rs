@@ -58,7 +58,12 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     plans.extend(plan_unlisted(&mut package, &types, sink));
     let properties = claim_properties(&mut package, &types);
     spread(&package, &book, plans, reading.limits.max_rows, sink);
-    properties::read(&package, &properties, sink);
+    let sheets: Vec<&str> = workbook
+        .sheets
+        .iter()
+        .map(|sheet| sheet.name.as_str())
+        .collect();
+    properties::read(&package, &properties, &sheets, sink);
     places::account(&package, &types, sink);
 }
 

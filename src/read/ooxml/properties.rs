@@ -30,7 +30,7 @@ const NAMES: [(&str, &str); 17] = [
     ("Company", "Company"),
     ("HyperlinkBase", "Hyperlink base"),
     ("Template", "Template"),
-    ("TitlesOfParts", "Titles of parts"),
+    ("TitlesOfParts", TITLES),
     ("HLinks", "Hyperlinks"),
 ];
 
@@ -43,13 +43,21 @@ const NO_PERSON: [&str; 3] = ["filetime", "date", "bool"];
 /// Most properties that are kept.
 const MOST_ROWS: usize = 1 << 16;
 
-/// Reads the parts as one surface, if any of them holds something.
-pub(super) fn read(package: &Package<'_>, claims: &[Claim], sink: &mut dyn Sink) {
+/// What Excel calls the list of sheet and range names that it keeps.
+const TITLES: &str = "Titles of parts";
+
+/// Reads the parts as one surface, if any of them holds something. The names
+/// of sheets that the workbook still has are told elsewhere; those that are
+/// left over from sheets that are gone stay.
+pub(super) fn read(package: &Package<'_>, claims: &[Claim], sheets: &[&str], sink: &mut dyn Sink) {
     let mut found = Found::default();
     let mut read = Vec::new();
     for claim in claims {
         read.push(package.read(*claim, |xml| found.take(xml)));
     }
+    found
+        .rows
+        .retain(|(name, value)| name != TITLES || !is_of_sheet(value, sheets));
     if !found.rows.is_empty() {
         let surface = Surface::shown(SurfaceKind::Properties, NAME);
         sink.surface(surface.hidden_by(Hiding::METADATA));
@@ -71,6 +79,14 @@ pub(super) fn read(package: &Package<'_>, claims: &[Claim], sink: &mut dyn Sink)
     }
 }
 
+/// Whether a title is the name of a sheet, or of a range on it
+/// (`Sheet1!Print_Area`, `'My sheet'!Print_Area`).
+fn is_of_sheet(title: &str, sheets: &[&str]) -> bool {
+    let sheet = title.rsplit_once('!').map_or(title, |(sheet, _)| sheet);
+    let bare = sheet.trim_matches('\'').replace("''", "'");
+    sheets.iter().any(|known| *known == title || *known == bare)
+}
+
 /// Properties with their names, in the order of the file.
 #[derive(Default)]
 struct Found {
@@ -82,10 +98,10 @@ struct Found {
 impl Found {
     fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
         self.name = None;
-        loop {
-            match xml.next()? {
+        xml.each(|token| {
+            match token {
                 Token::Start(tag) => {
-                    let name = tag.name();
+                    let name = tag.name;
                     if name == CUSTOM {
                         self.name = tag.text("name").map(std::borrow::Cow::into_owned);
                     } else if let Some((_, shown)) = NAMES.iter().find(|(n, _)| *n == name) {
@@ -94,20 +110,20 @@ impl Found {
                     self.text.clear();
                 }
                 Token::Text(_) if self.text.len() > LONGEST_TEXT => return Err(Trouble::TooLarge),
-                Token::Text(text) if self.name.is_some() => push_text(&mut self.text, &text),
-                Token::End(tag) => {
-                    if !NO_PERSON.contains(&tag.name()) {
+                Token::Text(text) if self.name.is_some() => push_text(&mut self.text, text),
+                Token::End(name) => {
+                    if !NO_PERSON.contains(&name) {
                         self.keep()?;
                     }
                     self.text.clear();
-                    if tag.name() == CUSTOM || NAMES.iter().any(|(n, _)| *n == tag.name()) {
+                    if name == CUSTOM || NAMES.iter().any(|(n, _)| *n == name) {
                         self.name = None;
                     }
                 }
-                Token::Eof => return Ok(()),
-                Token::Text(_) | Token::Empty(_) | Token::Other => {}
+                Token::Text(_) | Token::Empty(_) => {}
             }
-        }
+            Ok(())
+        })
     }
 
     /// Keeps the text that stood before an end tag: a property's own, or one of

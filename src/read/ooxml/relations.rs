@@ -9,7 +9,7 @@ use crate::read::Sink;
 
 use super::package::{Package, part_key};
 use super::trouble::Trouble;
-use super::xml::Token;
+use super::xml::{Tag, Token};
 
 /// One relationship from a part to another.
 pub(super) struct Relation {
@@ -37,31 +37,33 @@ pub(super) fn relations_of(
         return relations;
     };
     let read = package.read(claim, |xml| {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) | Token::Empty(tag) if tag.name() == "Relationship" => {
-                    let text = |name| tag.text(name).map_or_else(String::new, Cow::into_owned);
-                    let kind = text("Type");
-                    let target = text("Target");
-                    let external = text("TargetMode").eq_ignore_ascii_case("external");
-                    relations.push(Relation {
-                        id: text("Id"),
-                        kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                        target: if external {
-                            String::new()
-                        } else {
-                            resolve(folder, &target)
-                        },
-                    });
-                }
-                Token::Eof => return Ok(()),
-                _ => {}
+        xml.each(|token| {
+            if let Token::Start(tag) | Token::Empty(tag) = token
+                && tag.name == "Relationship"
+            {
+                relations.push(relation(tag, folder));
             }
-        }
+            Ok(())
+        })
     });
     let place = "A list of which part belongs to which";
     settle(package.name(claim), place, read, Fate::Harmless(LIST), sink);
     relations
+}
+
+fn relation(tag: Tag<'_>, folder: &str) -> Relation {
+    let text = |name| tag.text(name).map_or_else(String::new, Cow::into_owned);
+    let kind = text("Type");
+    let is_external = text("TargetMode").eq_ignore_ascii_case("external");
+    Relation {
+        id: text("Id"),
+        kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+        target: if is_external {
+            String::new()
+        } else {
+            resolve(folder, &text("Target"))
+        },
+    }
 }
 
 /// Why a list of relationships is harmless.
@@ -139,27 +141,28 @@ impl ContentTypes {
             return types;
         };
         let read = package.read(claim, |xml| {
-            loop {
-                match xml.next()? {
-                    Token::Start(tag) | Token::Empty(tag) => {
-                        let kind = tag.text("ContentType").unwrap_or_default();
-                        let kind = kind.to_ascii_lowercase();
-                        if let Some(part) = tag.text("PartName") {
-                            types.by_part.insert(part_key(&part), kind);
-                        } else if let Some(extension) = tag.text("Extension") {
-                            let extension = extension.to_ascii_lowercase();
-                            types.by_extension.insert(extension, kind);
-                        }
-                    }
-                    Token::Eof => return Ok(()),
-                    _ => {}
+            xml.each(|token| {
+                if let Token::Start(tag) | Token::Empty(tag) = token {
+                    types.take(tag);
                 }
-            }
+                Ok(())
+            })
         });
         let fate = Fate::Harmless("It only lists what kind each part is.");
         let place = "The list of what kind each part is";
         settle(package.name(claim), place, read, fate, sink);
         types
+    }
+
+    fn take(&mut self, tag: Tag<'_>) {
+        let kind = tag.text("ContentType").unwrap_or_default();
+        let kind = kind.to_ascii_lowercase();
+        if let Some(part) = tag.text("PartName") {
+            self.by_part.insert(part_key(&part), kind);
+        } else if let Some(extension) = tag.text("Extension") {
+            let extension = extension.to_ascii_lowercase();
+            self.by_extension.insert(extension, kind);
+        }
     }
 
     /// The declared type of the part with that key, in lower case; empty when

@@ -129,27 +129,23 @@ impl<'b, 'k> Sheet<'b, 'k> {
     }
 
     fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
-        loop {
-            match xml.next()? {
-                Token::Start(tag) => self.start(&tag)?,
-                Token::Empty(tag) => self.empty(&tag)?,
-                Token::End(tag) => self.end(tag.name())?,
-                Token::Text(text) => {
-                    if let Some(cell) = &mut self.cell {
-                        cell.text(&text, &mut self.rows.texts);
-                    }
+        let read = xml.each(|token| match token {
+            Token::Start(tag) => self.start(tag),
+            Token::Empty(tag) => self.empty(tag),
+            Token::End(name) => self.end(name),
+            Token::Text(text) => {
+                if let Some(cell) = &mut self.cell {
+                    cell.text(text, &mut self.rows.texts);
                 }
-                Token::Other => {}
-                Token::Eof => {
-                    self.frame.tell_filters(&mut self.rows);
-                    return Ok(());
-                }
+                Ok(())
             }
-        }
+        });
+        self.frame.tell_filters(&mut self.rows);
+        read
     }
 
-    fn start(&mut self, tag: &Tag<'_>) -> Result<(), Trouble> {
-        let name = tag.name();
+    fn start(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
+        let name = tag.name;
         if let Some(cell) = &mut self.cell {
             cell.start(tag, &mut self.rows.texts);
         } else if !self.in_data {
@@ -163,17 +159,17 @@ impl<'b, 'k> Sheet<'b, 'k> {
         Ok(())
     }
 
-    fn empty(&mut self, tag: &Tag<'_>) -> Result<(), Trouble> {
+    fn empty(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
         if self.cell.is_some() {
             return Ok(());
         }
         if !self.in_data {
             self.frame.start(tag, &mut self.rows);
-            self.frame.end(tag.name());
-        } else if tag.name() == "c" {
+            self.frame.end(tag.name);
+        } else if tag.name == "c" {
             let column = tag.raw("r").and_then(column_of).map(|(column, _)| column);
             self.next_column = column.unwrap_or(self.next_column).saturating_add(1);
-        } else if tag.name() == "row" {
+        } else if tag.name == "row" {
             self.open_row(tag)?;
         }
         Ok(())
@@ -190,7 +186,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
         Ok(())
     }
 
-    fn open_row(&mut self, tag: &Tag<'_>) -> Result<(), Trouble> {
+    fn open_row(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
         let named = tag.raw("r").and_then(row_of);
         let index = named.unwrap_or(self.next_row);
         self.rows.open(index, hiding_of_row(tag))?;
@@ -207,7 +203,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
         let _ = write!(self.row_digits, "{}", u64::from(index) + 1);
     }
 
-    fn open_cell(&mut self, tag: &Tag<'_>) -> Result<(), Trouble> {
+    fn open_cell(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
         let (mut kind, mut style, mut column) = (CellKind::Number, 0, self.next_column);
         for (key, value) in tag.attributes() {
             match key {

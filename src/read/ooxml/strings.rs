@@ -56,22 +56,25 @@ impl Strings {
     fn offer_all(&mut self, xml: &mut PartXml<'_>, sink: &mut dyn Sink) -> Result<(), Trouble> {
         let mut text = String::new();
         let mut runs = Runs::default();
-        loop {
-            match xml.next()? {
-                Token::Start(tag) if tag.name() == "si" => text.clear(),
-                Token::Start(tag) => runs.start(&tag, &text),
-                Token::Empty(tag) if tag.name() == "si" => self.offer_one("", sink)?,
-                Token::Text(data) => runs.text(&data, &mut text, 0),
-                Token::End(tag) if tag.name() == "si" => {
+        xml.each(|token| {
+            match token {
+                Token::Start(tag) if tag.name == "si" => text.clear(),
+                Token::Start(tag) => runs.start(tag, &text),
+                Token::Empty(tag) if tag.name == "si" => self.offer_one("", sink)?,
+                Token::Text(data) => runs.text(data, &mut text, 0),
+                Token::End(name) if name == "si" => {
                     self.offer_one(&text, sink)?;
                     text.clear();
                 }
-                Token::End(tag) => runs.end(tag.name(), &mut text),
-                Token::Eof if runs.was_too_long() => return Err(Trouble::TooLarge),
-                Token::Eof => return Ok(()),
-                Token::Empty(_) | Token::Other => {}
+                Token::End(name) => runs.end(name, &mut text),
+                Token::Empty(_) => {}
             }
+            Ok(())
+        })?;
+        if runs.was_too_long() {
+            return Err(Trouble::TooLarge);
         }
+        Ok(())
     }
 
     fn offer_one(&mut self, text: &str, sink: &mut dyn Sink) -> Result<(), Trouble> {

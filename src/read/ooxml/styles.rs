@@ -9,7 +9,7 @@ use crate::read::Sink;
 use super::package::{Claim, Package, PartXml};
 use super::relations::settle;
 use super::trouble::Trouble;
-use super::xml::Token;
+use super::xml::{Tag, Token};
 
 /// How a number format shows a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -54,30 +54,32 @@ impl Styles {
     fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
         let mut custom: HashMap<u32, Shown> = HashMap::new();
         let mut in_cell_styles = false;
-        loop {
-            match xml.next()? {
-                Token::Start(tag) | Token::Empty(tag) => match tag.name() {
+        xml.each(|token| {
+            match token {
+                Token::Start(tag) | Token::Empty(tag) => match tag.name {
                     "cellXfs" => in_cell_styles = true,
                     "numFmt" => {
-                        let id = tag.raw("numFmtId").and_then(|id| id.trim().parse().ok());
-                        if let (Some(id), Some(code)) = (id, tag.text("formatCode")) {
+                        if let (Some(id), Some(code)) = (format_id(tag), tag.text("formatCode")) {
                             custom.insert(id, shown_by(&code));
                         }
                     }
                     "xf" if in_cell_styles => {
-                        let id = tag.raw("numFmtId").and_then(|id| id.trim().parse().ok());
-                        let id: u32 = id.unwrap_or(0);
+                        let id = format_id(tag).unwrap_or(0);
                         let shown = custom.get(&id).copied();
                         self.0.push(shown.unwrap_or_else(|| built_in(id)));
                     }
                     _ => {}
                 },
-                Token::End(tag) if tag.name() == "cellXfs" => in_cell_styles = false,
-                Token::Eof => return Ok(()),
+                Token::End(name) if name == "cellXfs" => in_cell_styles = false,
                 _ => {}
             }
-        }
+            Ok(())
+        })
     }
+}
+
+fn format_id(tag: Tag<'_>) -> Option<u32> {
+    tag.raw("numFmtId")?.trim().parse().ok()
 }
 
 /// How Excel's own formats show a number (ECMA-376, 18.8.30; 27 to 36 and 50 to

@@ -22,17 +22,16 @@ pub(super) fn filtered(package: &mut Package<'_>, sheet: &str, sink: &mut dyn Si
         };
         let mut filter = None;
         let read = package.read(claim, |xml| {
-            loop {
-                match xml.next()? {
-                    Token::Start(tag) | Token::Empty(tag) => match tag.name() {
+            xml.each(|token| {
+                if let Token::Start(tag) | Token::Empty(tag) = token {
+                    match tag.name {
                         "autoFilter" => filter = tag.raw("ref").and_then(span_of),
                         "filterColumn" => spans.extend(filter.take().and_then(below_header)),
                         _ => {}
-                    },
-                    Token::Eof => return Ok(()),
-                    _ => {}
+                    }
                 }
-            }
+                Ok(())
+            })
         });
         let fate = Fate::Harmless("Where a table stands; its headings are cells of the sheet.");
         settle(package.name(claim), "A table of a sheet", read, fate, sink);

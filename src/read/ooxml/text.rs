@@ -73,8 +73,8 @@ pub(super) struct Runs {
 
 impl Runs {
     /// A tag inside the element opens.
-    pub(super) fn start(&mut self, tag: &Tag<'_>, text: &str) {
-        match tag.name() {
+    pub(super) fn start(&mut self, tag: Tag<'_>, text: &str) {
+        match tag.name {
             "rPh" => self.in_phonetic = true,
             "t" if !self.in_phonetic => {
                 self.in_text = true;

@@ -1,9 +1,9 @@
-//! A part's bytes as UTF-8, whatever encoding its XML is written in. UTF-8 goes
-//! through untouched; UTF-16 and declared older encodings are decoded; bytes
-//! that are no text are replaced and remembered, so that one bad byte does not
-//! end a sheet.
+//! A part's bytes as UTF-8, whatever encoding its XML is written in, in one
+//! buffer that keeps what is not used yet. UTF-8 goes through untouched; UTF-16
+//! and declared older encodings are decoded; bytes that are no text are replaced
+//! and remembered, so that one bad byte does not end a sheet.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, ErrorKind, Read};
 
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -19,23 +19,26 @@ const HEAD: usize = 256;
 /// characters, so more is no workbook but an attack on memory.
 const LONGEST_EVENT: usize = 16 << 20;
 
-/// Buffered UTF-8 over bytes in any encoding.
+/// UTF-8 over bytes in any encoding.
 pub(super) struct Utf8<R> {
     inner: R,
-    raw: Vec<u8>,
-    /// In `raw`: where unread bytes begin, up to where they are known to be
-    /// UTF-8, and where they end.
+    buffer: Vec<u8>,
+    /// In the buffer: where unused bytes begin, up to where they are known to
+    /// be UTF-8, and where they end.
     start: usize,
     whole: usize,
     end: usize,
-    decoder: Option<Decoder>,
-    /// What the decoder made, and how much of it was read.
-    text: String,
-    text_start: usize,
+    decoding: Option<Decoding>,
     begun: bool,
     ended: bool,
     replaced: bool,
-    since_event: usize,
+}
+
+/// How bytes become text when they are not plain UTF-8.
+struct Decoding {
+    decoder: Decoder,
+    raw: Vec<u8>,
+    text: String,
 }
 
 impl<R: Read> Utf8<R> {
@@ -44,17 +47,14 @@ impl<R: Read> Utf8<R> {
         let room = usize::try_from(declared).unwrap_or(BUFFER);
         Self {
             inner,
-            raw: vec![0; room.clamp(4 << 10, BUFFER)],
+            buffer: vec![0; room.clamp(4 << 10, BUFFER)],
             start: 0,
             whole: 0,
             end: 0,
-            decoder: None,
-            text: String::new(),
-            text_start: 0,
+            decoding: None,
             begun: false,
             ended: false,
             replaced: false,
-            since_event: 0,
         }
     }
 
@@ -63,31 +63,34 @@ impl<R: Read> Utf8<R> {
         self.replaced
     }
 
-    /// Says that a new tag or run of text begins.
-    pub(super) fn begin_event(&mut self) {
-        self.since_event = 0;
+    /// Whether all bytes were read.
+    pub(super) fn has_ended(&self) -> bool {
+        self.ended
     }
 
-    fn waiting(&self) -> &[u8] {
-        self.raw.get(self.start..self.end).unwrap_or_default()
+    /// The text that is not used yet.
+    pub(super) fn text(&self) -> &str {
+        let bytes = self.buffer.get(self.start..self.whole);
+        std::str::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
     }
 
-    /// Reads more raw bytes behind those still waiting.
-    fn pull(&mut self) -> io::Result<()> {
-        self.raw.copy_within(self.start..self.end, 0);
-        self.end -= self.start;
-        self.start = 0;
-        self.whole = 0;
-        let room = self.raw.get_mut(self.end..).unwrap_or_default();
-        let n = loop {
-            match self.inner.read(room) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => break read?,
-            }
-        };
-        self.end += n;
-        self.ended = n == 0;
-        Ok(())
+    /// Says that so many bytes of it were used.
+    pub(super) fn consume(&mut self, n: usize) {
+        self.start = (self.start + n).min(self.whole);
+    }
+
+    /// Reads more behind it; false when none are left and none are to come.
+    ///
+    /// # Errors
+    /// What reading says, or [`Trouble::TooLarge`] when too many are waiting.
+    pub(super) fn fill(&mut self) -> io::Result<bool> {
+        if !self.begun {
+            self.begin()?;
+        } else if !self.ended {
+            self.pull()?;
+            self.judge();
+        }
+        Ok(!self.ended || self.start < self.whole)
     }
 
     /// Finds the encoding.
@@ -96,103 +99,106 @@ impl<R: Read> Utf8<R> {
         while self.end < HEAD && !self.ended {
             self.pull()?;
         }
-        let (encoding, mark) = encoding_of(self.waiting());
+        let head = self.buffer.get(..self.end).unwrap_or_default();
+        let (encoding, mark) = encoding_of(head);
         self.start = mark;
         self.whole = mark;
-        if encoding != UTF_8 {
-            self.decoder = Some(encoding.new_decoder_without_bom_handling());
+        if encoding == UTF_8 {
+            self.judge();
+        } else {
+            self.decode_from_here(encoding);
         }
         Ok(())
     }
 
-    /// Makes bytes ready to be served, unless there are none left.
-    fn refill(&mut self) -> io::Result<()> {
-        self.text.clear();
-        self.text_start = 0;
-        if !self.begun {
-            self.begin()?;
+    /// Reads raw bytes, decoded if they have to be.
+    fn pull(&mut self) -> io::Result<()> {
+        self.buffer.copy_within(self.start..self.end, 0);
+        self.whole -= self.start;
+        self.end -= self.start;
+        self.start = 0;
+        if self.end > LONGEST_EVENT {
+            return Err(Trouble::TooLarge.into());
         }
-        while self.text.is_empty() && self.start == self.whole {
-            if self.start == self.end {
-                if self.ended && self.decoder.is_none() {
-                    break;
-                }
-                if !self.ended {
-                    self.pull()?;
-                }
-            }
-            if self.decoder.is_some() {
-                self.decode();
-            } else {
-                self.judge()?;
-            }
+        if let Some(decoding) = &mut self.decoding {
+            decoding.raw.resize(BUFFER, 0);
+            let n = read(&mut self.inner, &mut decoding.raw)?;
+            decoding.raw.truncate(n);
+            self.ended = n == 0;
+            self.decode();
+            return Ok(());
         }
+        if self.end == self.buffer.len() {
+            self.buffer.resize(self.buffer.len() * 2, 0);
+        }
+        let room = self.buffer.get_mut(self.end..).unwrap_or_default();
+        let n = read(&mut self.inner, room)?;
+        self.end += n;
+        self.ended = n == 0;
         Ok(())
     }
 
-    /// Finds how many of the waiting bytes are whole characters, and goes over
-    /// to decoding where the next are none.
-    fn judge(&mut self) -> io::Result<()> {
-        match std::str::from_utf8(self.waiting()) {
-            Ok(text) => self.whole = self.start + text.len(),
-            Err(error) if error.valid_up_to() > 0 => self.whole += error.valid_up_to(),
-            // A character may be cut in two by the end of the buffer.
-            Err(error) if error.error_len().is_none() && !self.ended => self.pull()?,
-            Err(_) => self.decoder = Some(UTF_8.new_decoder_without_bom_handling()),
-        }
-        Ok(())
-    }
-
-    fn decode(&mut self) {
-        let Some(decoder) = self.decoder.as_mut() else {
+    /// Finds how many of the bytes are whole characters, and goes over to
+    /// decoding where the next are none.
+    fn judge(&mut self) {
+        let new = self.buffer.get(self.whole..self.end).unwrap_or_default();
+        let Err(error) = std::str::from_utf8(new) else {
+            self.whole = self.end;
             return;
         };
-        let bytes = self.raw.get(self.start..self.end).unwrap_or_default();
-        let room = decoder.max_utf8_buffer_length(bytes.len()).unwrap_or(0);
-        self.text.reserve(room.max(16));
-        let (result, used, bad) = decoder.decode_to_string(bytes, &mut self.text, self.ended);
+        self.whole += error.valid_up_to();
+        // A character may be cut in two by the end of the buffer.
+        if error.error_len().is_some() || self.ended {
+            self.decode_from_here(UTF_8);
+        }
+    }
+
+    /// Takes the bytes that are not known to be UTF-8 for another encoding.
+    fn decode_from_here(&mut self, encoding: &'static Encoding) {
+        let raw = self.buffer.get(self.whole..self.end).unwrap_or_default();
+        self.decoding = Some(Decoding {
+            decoder: encoding.new_decoder_without_bom_handling(),
+            raw: raw.to_vec(),
+            text: String::new(),
+        });
+        self.end = self.whole;
+        self.decode();
+    }
+
+    /// Puts the decoded raw bytes into the buffer.
+    fn decode(&mut self) {
+        let Some(Decoding { decoder, raw, text }) = &mut self.decoding else {
+            return;
+        };
+        text.clear();
+        text.reserve(decoder.max_utf8_buffer_length(raw.len()).unwrap_or(0));
+        let (result, _, bad) = decoder.decode_to_string(raw, text, self.ended);
+        debug_assert_eq!(result, CoderResult::InputEmpty, "there was room");
         self.replaced |= bad;
-        self.start += used;
-        self.whole = self.start;
-        if self.ended && result == CoderResult::InputEmpty {
-            // A decoder must not be used after its last input.
-            self.decoder = None;
-        }
+        self.buffer.truncate(self.end);
+        self.buffer.extend_from_slice(text.as_bytes());
+        self.end = self.buffer.len();
+        self.whole = self.end;
     }
 }
 
-impl<R: Read> Read for Utf8<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let n = self.fill_buf()?.read(buffer)?;
-        self.consume(n);
-        Ok(n)
-    }
-}
-
-impl<R: Read> BufRead for Utf8<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.start == self.whole && self.text_start == self.text.len() {
-            if self.since_event > LONGEST_EVENT {
-                return Err(Trouble::TooLarge.into());
+/// Reads until there is no more room or no more to read. What was read before
+/// an error counts; the error comes again with the next reading.
+fn read(from: &mut impl Read, mut to: &mut [u8]) -> io::Result<usize> {
+    let mut n = 0;
+    while !to.is_empty() {
+        match from.read(to) {
+            Ok(0) => break,
+            Ok(more) => {
+                n += more;
+                to = to.get_mut(more..).unwrap_or_default();
             }
-            self.refill()?;
-        }
-        if self.text_start < self.text.len() {
-            let text = self.text.as_bytes();
-            Ok(text.get(self.text_start..).unwrap_or_default())
-        } else {
-            Ok(self.raw.get(self.start..self.whole).unwrap_or_default())
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) if n == 0 => return Err(error),
+            Err(_) => break,
         }
     }
-
-    fn consume(&mut self, n: usize) {
-        self.since_event += n;
-        if self.text_start < self.text.len() {
-            self.text_start = (self.text_start + n).min(self.text.len());
-        } else {
-            self.start = (self.start + n).min(self.whole);
-        }
-    }
+    Ok(n)
 }
 
 /// The encoding that the first bytes of an XML document show, and how long its

@@ -73,24 +73,23 @@ impl Workbook {
 
     fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
         let mut filter_of: Option<usize> = None;
-        loop {
-            match xml.next()? {
-                Token::Start(tag) if tag.name() == "definedName" => filter_of = filter(&tag),
-                Token::Start(tag) | Token::Empty(tag) => self.take_tag(&tag),
+        xml.each(|token| {
+            match token {
+                Token::Start(tag) if tag.name == "definedName" => filter_of = filter(tag),
+                Token::Start(tag) | Token::Empty(tag) => self.take_tag(tag),
                 Token::Text(text) => {
                     if let Some(sheet) = filter_of.and_then(|at| self.sheets.get_mut(at)) {
-                        sheet.filtered.extend(spans_of(&text));
+                        sheet.filtered.extend(spans_of(text));
                     }
                 }
                 Token::End(_) => filter_of = None,
-                Token::Eof => return Ok(()),
-                Token::Other => {}
             }
-        }
+            Ok(())
+        })
     }
 
-    fn take_tag(&mut self, tag: &Tag<'_>) {
-        match tag.name() {
+    fn take_tag(&mut self, tag: Tag<'_>) {
+        match tag.name {
             "workbookPr" => self.from_1904 = tag.flag("date1904"),
             "sheet" => self.sheets.push(Listed {
                 name: owned(tag.text("name")),
@@ -112,7 +111,7 @@ fn owned(text: Option<Cow<'_, str>>) -> String {
 }
 
 /// The sheet whose filter region a defined name holds.
-fn filter(tag: &Tag<'_>) -> Option<usize> {
+fn filter(tag: Tag<'_>) -> Option<usize> {
     let name = tag.raw("name")?;
     if !name.eq_ignore_ascii_case("_xlnm._FilterDatabase") {
         return None;

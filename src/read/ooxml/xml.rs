@@ -1,80 +1,67 @@
-//! XML as a stream of tags and text: quick-xml with local names, resolved
-//! references and a bound on depth. Prefixes do not matter here, for every
-//! writer chooses its own.
+//! XML as a stream of tags and text: local names, references resolved. Prefixes do not matter here, for every writer chooses its own.
 
 use std::borrow::Cow;
 use std::io::Read;
 
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
-use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 
 use super::trouble::Trouble;
 use super::utf8::Utf8;
 
-/// Deepest nesting; workbooks go a dozen deep, shapes in groups some more.
-const DEEPEST: u32 = 512;
-
-/// Longest name of an element, in bytes.
-const LONGEST_NAME: usize = 1_000;
-
 /// A piece of XML.
-pub(super) enum Token<'b> {
+pub(super) enum Token<'t> {
     /// `<name …>`.
-    Start(Tag<'b>),
+    Start(Tag<'t>),
     /// `<name …/>`.
-    Empty(Tag<'b>),
-    /// `</name>`.
-    End(EndTag<'b>),
+    Empty(Tag<'t>),
+    /// `</name>`: the name without its prefix.
+    End(&'t str),
     /// Character data, references resolved. One text may come in several pieces.
-    Text(Cow<'b, str>),
-    /// Comments and the like.
-    Other,
-    /// The end of the document, every element closed.
-    Eof,
+    Text(&'t str),
 }
 
 /// A start tag.
-pub(super) struct Tag<'b>(BytesStart<'b>);
-
-/// An end tag.
-pub(super) struct EndTag<'b>(BytesEnd<'b>);
-
-impl EndTag<'_> {
-    /// The name without its prefix.
-    pub(super) fn name(&self) -> &str {
-        local(self.0.name().into_inner())
-    }
+#[derive(Clone, Copy)]
+pub(super) struct Tag<'t> {
+    /// Its name without prefix.
+    pub(super) name: &'t str,
+    attributes: &'t str,
 }
 
-impl Tag<'_> {
-    /// The name without its prefix.
-    pub(super) fn name(&self) -> &str {
-        local(self.0.name().into_inner())
+impl<'t> Tag<'t> {
+    #[inline]
+    fn of(tag: &'t BytesStart<'_>) -> Self {
+        Self {
+            name: local(tag.name().into_inner()),
+            attributes: tag.attributes_raw(),
+        }
     }
 
     /// The attributes as written: name with prefix, value with references.
-    pub(super) fn attributes(&self) -> Attributes<'_> {
+    #[inline]
+    pub(super) fn attributes(self) -> Attributes<'t> {
         Attributes {
-            rest: self.0.attributes_raw(),
+            rest: self.attributes,
         }
     }
 
     /// The value of the attribute of that name, as written.
-    pub(super) fn raw(&self, name: &str) -> Option<&str> {
+    pub(super) fn raw(self, name: &str) -> Option<&'t str> {
         self.attributes()
             .find(|(key, _)| *key == name)
             .map(|(_, value)| value)
     }
 
     /// The value of the attribute of that name whatever its prefix, as text.
-    pub(super) fn text(&self, name: &str) -> Option<Cow<'_, str>> {
+    pub(super) fn text(self, name: &str) -> Option<Cow<'t, str>> {
         let (_, value) = self.attributes().find(|(key, _)| local(key) == name)?;
         Some(unescape(value).unwrap_or(Cow::Borrowed(value)))
     }
 
     /// Whether the attribute of that name says yes.
-    pub(super) fn flag(&self, name: &str) -> bool {
+    pub(super) fn flag(self, name: &str) -> bool {
         self.raw(name).is_some_and(is_true)
     }
 }
@@ -84,8 +71,12 @@ pub(super) fn is_true(value: &str) -> bool {
     matches!(value.trim(), "1" | "true" | "on")
 }
 
+/// The name without its prefix. Names are short: a loop over bytes is faster
+/// than a search.
+#[inline]
 fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    let colon = name.as_bytes().iter().position(|b| *b == b':');
+    colon.and_then(|at| name.get(at + 1..)).unwrap_or(name)
 }
 
 /// Walks over raw attributes. Stops at the first that is malformed.
@@ -96,83 +87,194 @@ pub(super) struct Attributes<'t> {
 impl<'t> Iterator for Attributes<'t> {
     type Item = (&'t str, &'t str);
 
+    // Attributes are short: loops over bytes are faster than searches.
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.rest.trim_ascii_start();
-        let equals = memchr::memchr(b'=', rest.as_bytes())?;
-        let key = rest.get(..equals)?.trim_ascii_end();
-        let value = rest.get(equals + 1..)?.trim_ascii_start();
-        let quote = value
-            .as_bytes()
-            .first()
-            .filter(|q| matches!(q, b'"' | b'\''))?;
-        let value = value.get(1..)?;
-        let close = memchr::memchr(*quote, value.as_bytes())?;
-        self.rest = value.get(close + 1..)?;
-        Some((key, value.get(..close)?))
-    }
-}
-
-/// Reads tokens.
-pub(super) struct Xml<S> {
-    reader: Reader<S>,
-    buffer: Vec<u8>,
-    depth: u32,
-}
-
-impl<R: Read> Xml<Utf8<R>> {
-    /// Reads the document that the source holds.
-    pub(super) fn new(source: Utf8<R>) -> Self {
-        let mut reader = Reader::from_reader(source);
-        let config = reader.config_mut();
-        // A tag that does not match must not end a sheet; that every element
-        // is closed at the end is looked after here.
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        config.allow_dangling_amp = true;
-        Self {
-            reader,
-            buffer: Vec::with_capacity(4 << 10),
-            depth: 0,
+        let text = self.rest;
+        let bytes = text.as_bytes();
+        let is_space = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
+        let mut at = 0;
+        while is_space(at) {
+            at += 1;
         }
+        let from = at;
+        while *bytes.get(at)? != b'=' {
+            at += 1;
+        }
+        let key = text.get(from..at)?.trim_ascii_end();
+        at += 1;
+        while is_space(at) {
+            at += 1;
+        }
+        let quote = *bytes.get(at)?;
+        if quote != b'"' && quote != b'\'' {
+            return None;
+        }
+        let from = at + 1;
+        at = from;
+        while *bytes.get(at)? != quote {
+            at += 1;
+        }
+        self.rest = text.get(at + 1..)?;
+        Some((key, text.get(from..at)?))
+    }
+}
+
+/// An XML document in a source of bytes.
+pub(super) struct Xml<R> {
+    source: Utf8<R>,
+}
+
+impl<R: Read> Xml<R> {
+    /// The document that the source holds.
+    pub(super) fn new(source: Utf8<R>) -> Self {
+        Self { source }
     }
 
-    /// Where the bytes come from.
-    pub(super) fn source(&self) -> &Utf8<R> {
-        self.reader.get_ref()
-    }
-
-    /// The next token.
+    /// Hands over every token in turn.
+    ///
+    /// Plain tags and text, which sheets are made of, are taken from the buffer
+    /// as they stand; quick-xml reads everything else. What the end of the
+    /// buffer cuts in two is read again when the rest of it is there.
     ///
     /// # Errors
-    /// A trouble of the source, or damage: XML that is not well formed, breaks
-    /// off, or is nested too deep.
-    pub(super) fn next(&mut self) -> Result<Token<'_>, Trouble> {
-        self.buffer.clear();
-        self.reader.get_mut().begin_event();
-        Ok(match self.reader.read_event_into(&mut self.buffer)? {
-            Event::Start(tag) => {
-                self.depth += 1;
-                if self.depth > DEEPEST || tag.name().into_inner().len() > LONGEST_NAME {
-                    return Err(Trouble::Damaged);
-                }
-                Token::Start(Tag(tag))
+    /// What `take` says; a trouble of the source; or damage: XML that is not
+    /// well formed, breaks off, or is not text.
+    pub(super) fn each(
+        &mut self,
+        mut take: impl FnMut(Token<'_>) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
+        let mut depth = 0u64;
+        while self.source.fill().map_err(|error| Trouble::from(&error))? {
+            let ended = self.source.has_ended();
+            let text = self.source.text();
+            let mut rest = text;
+            while !rest.is_empty() {
+                let found = match plain(rest) {
+                    Some((token, after)) => {
+                        rest = after;
+                        count(&token, &mut depth);
+                        take(token)?;
+                        continue;
+                    }
+                    None => other(rest, ended)?,
+                };
+                let Some((event, after)) = found else { break };
+                rest = after;
+                let resolved;
+                let token = match &event {
+                    Event::Start(tag) => Token::Start(Tag::of(tag)),
+                    Event::Empty(tag) => Token::Empty(Tag::of(tag)),
+                    Event::End(tag) => Token::End(local(tag.name().into_inner())),
+                    Event::Text(text) => Token::Text(text),
+                    Event::CData(text) => Token::Text(text),
+                    Event::GeneralRef(reference) => {
+                        resolved = resolve(reference);
+                        Token::Text(&resolved)
+                    }
+                    _ => continue,
+                };
+                count(&token, &mut depth);
+                take(token)?;
             }
-            Event::Empty(tag) => Token::Empty(Tag(tag)),
-            Event::End(tag) => {
-                self.depth = self.depth.saturating_sub(1);
-                Token::End(EndTag(tag))
-            }
-            Event::Text(text) => Token::Text(text.into_inner()),
-            Event::CData(text) => Token::Text(text.into_inner()),
-            Event::GeneralRef(reference) => Token::Text(resolve(&reference)),
-            Event::Eof if self.depth == 0 => Token::Eof,
-            Event::Eof => return Err(Trouble::Damaged),
-            Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => Token::Other,
-        })
+            let used = text.len() - rest.len();
+            self.source.consume(used);
+        }
+        if depth > 0 || self.source.has_replaced() {
+            return Err(Trouble::Damaged);
+        }
+        Ok(())
     }
 }
 
-fn resolve<'b>(reference: &BytesRef<'b>) -> Cow<'b, str> {
+#[inline]
+fn count(token: &Token<'_>, depth: &mut u64) {
+    match token {
+        Token::Start(_) => *depth += 1,
+        Token::End(_) => *depth = depth.saturating_sub(1),
+        Token::Empty(_) | Token::Text(_) => {}
+    }
+}
+
+/// The plain tag or run of text that the text begins with, and what comes
+/// behind it. `None` for anything else, and for what may be cut off.
+#[inline]
+fn plain(text: &str) -> Option<(Token<'_>, &str)> {
+    let bytes = text.as_bytes();
+    if bytes.first() != Some(&b'<') {
+        let end = memchr::memchr2(b'<', b'&', bytes).filter(|end| *end > 0)?;
+        let (data, after) = text.split_at_checked(end)?;
+        return Some((Token::Text(data), after));
+    }
+    match bytes.get(1)? {
+        b'/' => {
+            let close = bytes.iter().position(|b| *b == b'>')?;
+            let name = text.get(2..close)?.trim_ascii_end();
+            Some((Token::End(local(name)), text.get(close + 1..)?))
+        }
+        b'!' | b'?' => None,
+        _ => plain_start(text),
+    }
+}
+
+#[inline]
+fn plain_start(text: &str) -> Option<(Token<'_>, &str)> {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    let mut name_end = None;
+    loop {
+        match *bytes.get(at)? {
+            b'>' => break,
+            quote @ (b'"' | b'\'') => {
+                at += 1;
+                while *bytes.get(at)? != quote {
+                    at += 1;
+                }
+            }
+            b' ' | b'\t' | b'\r' | b'\n' if name_end.is_none() => name_end = Some(at),
+            _ => {}
+        }
+        at += 1;
+    }
+    let after = text.get(at + 1..)?;
+    let is_empty = bytes.get(at - 1) == Some(&b'/');
+    let end = if is_empty { at - 1 } else { at };
+    let name_end = name_end.unwrap_or(end);
+    let tag = Tag {
+        name: local(text.get(1..name_end)?),
+        attributes: text.get(name_end..end)?,
+    };
+    let token = if is_empty {
+        Token::Empty(tag)
+    } else {
+        Token::Start(tag)
+    };
+    Some((token, after))
+}
+
+/// What quick-xml finds at the beginning of the text, and what comes behind it;
+/// `None` when more of it has to be there first.
+#[cold]
+fn other(text: &str, ended: bool) -> Result<Option<(Event<'_>, &str)>, Trouble> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    // A tag that does not match must not end a sheet; that every element is
+    // closed at the end is looked after elsewhere.
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    let event = reader.read_event();
+    let at = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+    let after = text.get(at..).unwrap_or_default();
+    match event {
+        Ok(Event::Text(_)) if after.is_empty() && !ended => Ok(None),
+        Ok(event) => Ok(Some((event, after))),
+        Err(_) if !ended => Ok(None),
+        Err(_) => Err(Trouble::Damaged),
+    }
+}
+
+fn resolve(reference: &BytesRef<'_>) -> Cow<'static, str> {
     if let Ok(Some(char)) = reference.resolve_char_ref() {
         return Cow::Owned(char.to_string());
     }

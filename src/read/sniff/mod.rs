@@ -12,6 +12,8 @@ use crate::model::GapReason;
 use super::Handle;
 use super::encoding::{HEAD_BYTES, Letters};
 
+pub(super) use wording::is_web_archive;
+
 /// What a source was recognised as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Format {

@@ -134,7 +134,7 @@ fn header_lines(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// MHTML: what Excel writes as "single file web page".
-fn is_web_archive(text: &str) -> bool {
+pub(in crate::read) fn is_web_archive(text: &str) -> bool {
     let has = |start: &str| header_lines(text).any(|line| line.starts_with(start));
     has("mime-version:")
         && header_lines(text).any(|line| line.contains("multipart/related"))

@@ -30,11 +30,13 @@ pub fn serve() -> i32 {
         return 2;
     };
     bound(&header.limits);
+    let now = Instant::now();
+    let deadline = now.checked_add(header.limits.timeout).unwrap_or(now);
     let reading = Reading {
         source: &source,
         format: header.format,
         limits: &header.limits,
-        deadline: Instant::now() + header.limits.timeout,
+        deadline,
         worker: None,
     };
     super::read_here(&reading, &mut stream);

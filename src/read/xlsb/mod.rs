@@ -23,14 +23,24 @@ const KINDS: &[Line] = &[
     ("docprops/core.xml", Kind::Read),
     ("docprops/app.xml", Kind::Read),
     ("docprops/custom.xml", Kind::Read),
-    ("docprops/thumbnail", Kind::Harmless(ledger::THUMBNAIL)),
+    (
+        "docprops/thumbnail",
+        Kind::Unread("a preview picture of the first page"),
+    ),
     ("xl/styles.bin", Kind::Harmless(ledger::FORMATTING)),
     ("xl/theme/", Kind::Harmless(ledger::FORMATTING)),
-    ("xl/metadata.bin", Kind::Harmless(ledger::FORMATTING)),
+    (
+        "xl/metadata",
+        Kind::Unread("metadata of cells, such as linked data types"),
+    ),
     ("xl/calcchain.bin", Kind::Harmless(ledger::INDEX)),
     ("xl/worksheets/binaryindex", Kind::Harmless(ledger::INDEX)),
     ("xl/macrosheets/binaryindex", Kind::Harmless(ledger::INDEX)),
     ("xl/printersettings/", Kind::Harmless(ledger::PRINTER)),
+    (
+        "xl/tables/tablesinglecells",
+        Kind::Unread("cells bound to maps of XML data"),
+    ),
     ("xl/tables/", Kind::Harmless(ledger::TABLE)),
     (
         "xl/worksheets/",

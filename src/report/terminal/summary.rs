@@ -34,12 +34,8 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
     }
     asides(report, page)?;
     if !report.files.is_empty() {
-        let verdict = report.verdict();
-        page.paragraph(
-            (Paint::Plain, ""),
-            0,
-            (Paint::of(verdict), &headline(report)),
-        )?;
+        // In one piece, however long: programs look for it, too.
+        page.line(&[(Paint::of(report.verdict()), &headline(report))])?;
     }
     Ok(())
 }
@@ -191,12 +187,12 @@ fn tally(files: &[FileReport], totals: &Totals) -> String {
             .iter()
             .filter(|file| file.verdict() == verdict)
             .count();
+        let tag = match verdict {
+            Verdict::Judged(Severity::Review) if count > 1 => "need a person".to_owned(),
+            other => other.tag().to_lowercase(),
+        };
         if count > 0 {
-            words.push(format!(
-                "{} {}",
-                grouped(count),
-                verdict.tag().to_lowercase()
-            ));
+            words.push(format!("{} {tag}", grouped(count)));
         }
     }
     format!("{}: {}.", counted(totals.files, "file"), words.join(", "))

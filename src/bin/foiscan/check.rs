@@ -1,0 +1,162 @@
+//! `foiscan check`: the gate.
+
+use std::fs;
+use std::io::{self, IsTerminal};
+use std::time::Duration;
+
+use foiscan::model::{Body, FileReport, Gap, GapReason, Reveal, RunOptions, Source};
+use foiscan::read::{Limits, WorkerCommand};
+use foiscan::report::printable;
+use foiscan::rules::Selection;
+use foiscan::scan::{self, scan};
+use foiscan::walk::WalkError;
+
+use crate::args::{CheckArgs, LimitArgs, RuleArgs};
+use crate::exit::{Exit, Failure};
+use crate::output::{self, Output};
+use crate::progress::Progress;
+
+/// Checks and reports.
+pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
+    keep_values_in(args)?;
+    let limits = limits(&args.limits);
+    let rules = crate::rules::load(&selection(&args.rules))?;
+    let (sources, unlisted) = crate::sources::sources(args, limits.max_bytes)?;
+    if args.list_files {
+        return list(&sources, &unlisted, args.null);
+    }
+    if sources.is_empty() && unlisted.is_empty() {
+        return Err(Failure::nothing());
+    }
+    keep_documents(&args.shown.output, &sources)?;
+    let files = args
+        .shown
+        .output
+        .iter()
+        .map(Output::open)
+        .collect::<Result<Vec<_>, _>>()?;
+    let progress = Progress::new(!args.shown.no_progress && !args.shown.quiet);
+    let mut report = scan(sources, &rules, &options(args, limits), &progress);
+    progress.end();
+    report.files.extend(unlisted.iter().map(unlisted_file));
+    output::write(&report, &args.shown, files)?;
+    Ok(Exit::of(&report))
+}
+
+fn options(args: &CheckArgs, limits: Limits) -> scan::Options {
+    let reveal = args.show_values.reveal();
+    scan::Options {
+        limits,
+        threads: args.limits.threads.map(usize::from),
+        reveal,
+        worker: std::env::current_exe().ok().map(|program| WorkerCommand {
+            program,
+            arguments: vec!["__reader".into()],
+        }),
+        run: RunOptions {
+            fail_on: args.fail_on.severity(),
+            show_values: reveal,
+            exit_zero: args.exit_zero,
+            allow_unchecked: args.allow_unchecked,
+        },
+    }
+}
+
+fn limits(args: &LimitArgs) -> Limits {
+    const MEGABYTE: u64 = 1_000_000;
+    let usual = Limits::default();
+    let bytes = |megabytes: Option<u64>, usual: u64| {
+        megabytes.map_or(usual, |megabytes| megabytes.saturating_mul(MEGABYTE))
+    };
+    Limits {
+        max_bytes: bytes(args.max_megabytes, usual.max_bytes),
+        max_expanded_bytes: bytes(args.max_expanded_megabytes, usual.max_expanded_bytes),
+        max_depth: args.max_depth.unwrap_or(usual.max_depth),
+        timeout: args.timeout.map_or(usual.timeout, Duration::from_secs),
+        ..usual
+    }
+}
+
+fn selection(args: &RuleArgs) -> Selection {
+    Selection {
+        paths: args.packs.clone(),
+        only: args.only.clone(),
+        without: args.without.clone(),
+        builtin: true,
+    }
+}
+
+/// Values may be read on a screen; to be kept they need a promise.
+fn keep_values_in(args: &CheckArgs) -> Result<(), Failure> {
+    let is_kept = !args.shown.output.is_empty() || !io::stdout().is_terminal();
+    if args.show_values.reveal() > Reveal::Shape && is_kept && !args.i_will_store_this_securely {
+        return Err(Failure::new(
+            "with --show-values masked or full the report would hold personal data, and it goes to a file or a pipe",
+            "Leave it out: shapes are shown without it. Or add --i-will-store-this-securely.",
+        ));
+    }
+    Ok(())
+}
+
+/// A report must not be written over a document that is to be checked.
+fn keep_documents(outputs: &[Output], sources: &[Source]) -> Result<(), Failure> {
+    for output in outputs {
+        let Ok(target) = fs::canonicalize(&output.path) else {
+            continue;
+        };
+        let is_document = sources.iter().any(|source| match &source.body {
+            Body::File(path) => fs::canonicalize(path).is_ok_and(|path| path == target),
+            Body::Bytes(_) => false,
+        });
+        if is_document {
+            return Err(Failure::new(
+                format!(
+                    "the report would be written over {}, which is one of the files to check",
+                    output.path.display()
+                ),
+                "Choose another path for the report.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn list(sources: &[Source], unlisted: &[WalkError], null: bool) -> Result<Exit, Failure> {
+    let end = if null { '\0' } else { '\n' };
+    let mut text = String::new();
+    for source in sources {
+        let name = source.origin.to_string();
+        // A program reads what ends in NUL and wants the name as it is.
+        text.push_str(&if null { name.into() } else { printable(&name) });
+        text.push(end);
+    }
+    output::print(&text)?;
+    for error in unlisted {
+        output::tell(&format!("foiscan: {}", printable(&error.to_string())));
+    }
+    Ok(match (sources, unlisted) {
+        ([], []) => Exit::Nothing,
+        (_, []) => Exit::Done,
+        _ => Exit::Unchecked,
+    })
+}
+
+/// A folder that could not be listed, or a link that leads nowhere: what stands
+/// there is not checked, and the report says so.
+fn unlisted_file(error: &WalkError) -> FileReport {
+    let path = error.path.display().to_string();
+    let says = format!(
+        "{path} could not be looked into ({}), so what is in it was not checked. Ask for access, or leave it out with --exclude.",
+        error.says
+    );
+    FileReport {
+        path,
+        format: "unknown".to_owned(),
+        bytes: 0,
+        sha256: String::new(),
+        surfaces: Vec::new(),
+        exposures: Vec::new(),
+        gaps: vec![Gap::whole(GapReason::Unreadable, says)],
+        parts: Vec::new(),
+    }
+}

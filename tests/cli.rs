@@ -1,0 +1,177 @@
+//! The program as it is typed. A case is a file in `tests/cli`: arguments,
+//! files, standard input; then the exit code and what has to be printed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::process::{Command, Output, Stdio};
+
+use serde::Deserialize;
+
+use crate::support::{Workdir, files, foiscan, root};
+
+/// One case, as written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Case {
+    /// Arguments; `{samples}` stands for the folder of samples, `{rules}` for
+    /// that of the rules.
+    args: Vec<String>,
+    /// What is piped in; nothing where it is not said.
+    #[serde(default)]
+    stdin: String,
+    /// Files in the folder the program runs in.
+    #[serde(default)]
+    files: BTreeMap<String, String>,
+    /// The exit code.
+    status: i32,
+    /// All of standard output.
+    stdout: Option<String>,
+    /// Pieces of standard output.
+    #[serde(default)]
+    stdout_has: Vec<String>,
+    #[serde(default)]
+    stdout_lacks: Vec<String>,
+    /// The last line of standard output.
+    last: Option<String>,
+    /// Pieces of standard error.
+    #[serde(default)]
+    stderr_has: Vec<String>,
+    /// Files that have to be there afterwards, each with a piece of its text.
+    #[serde(default)]
+    writes: BTreeMap<String, String>,
+}
+
+#[test]
+fn every_case_comes_out_as_written() {
+    let mut statuses = BTreeSet::new();
+    let mut complaints = Vec::new();
+    for path in files(&root().join("tests/cli")) {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let case: Case = toml::from_str(&fs::read_to_string(&path).unwrap())
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        statuses.insert(case.status);
+        for wrong in outcome(&case) {
+            complaints.push(format!("{name}: {wrong}"));
+        }
+    }
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+    for status in 0..=4 {
+        assert!(statuses.contains(&status), "no case ends with {status}");
+    }
+}
+
+/// Twelve people who do not exist.
+const STAFF: &str = "Surname,Initials,Rank,Staff No\n\
+    Testley,A,Constable,1000001\nSampleton,B,Sergeant,1000002\n\
+    Mockford,C,Constable,1000003\nFakeham,D,Inspector,1000004\n\
+    Dummer,E,Constable,1000005\nInventson,F,Constable,1000006\n\
+    Madeupley,G,Sergeant,1000007\nNonesuch,H,Constable,1000008\n\
+    Pretender,I,Constable,1000009\nPlaceholder,J,Constable,1000010\n\
+    Exampleton,K,Constable,1000011\nSpecimen,L,Inspector,1000012\n";
+
+#[test]
+fn a_saved_report_says_the_same_again() {
+    let work = Workdir::new();
+    work.put("staff.csv", STAFF);
+    work.put("wards.csv", "Ward,Count\nNorth,3\nSouth,4\nEast,5\n");
+    for format in ["json", "jsonl"] {
+        let checked = foiscan(
+            work.path(),
+            &["check", "-f", format, "staff.csv", "wards.csv"],
+        );
+        assert_eq!(checked.code, Some(1), "{}", checked.complaint());
+        work.put("saved", &checked.stdout);
+        let again = foiscan(work.path(), &["report", "saved", "-f", format]);
+        assert_eq!(again.code, checked.code, "{}", again.complaint());
+        assert_eq!(again.text(), checked.text());
+        let human = foiscan(work.path(), &["check", "staff.csv", "wards.csv"]);
+        let rendered = foiscan(work.path(), &["report", "saved"]);
+        assert_eq!(rendered.text(), human.text());
+    }
+}
+
+#[test]
+fn the_number_of_threads_changes_no_byte() {
+    let work = Workdir::new();
+    for number in 0..8 {
+        work.put(&format!("{number}.csv"), STAFF);
+    }
+    let with = |threads| foiscan(work.path(), &["check", ".", "-f", "json", "-j", threads]).stdout;
+    assert_eq!(with("1"), with("2"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let work = Workdir::new();
+    work.put("staff.csv", STAFF);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_foiscan"))
+        .args(["check", "-f", "json", "staff.csv"])
+        .current_dir(work.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+}
+
+/// Everything that is not as the case has it.
+fn outcome(case: &Case) -> Vec<String> {
+    let work = Workdir::new();
+    for (name, text) in &case.files {
+        work.put(name, text);
+    }
+    let ran = run(case, &work);
+    let stdout = String::from_utf8_lossy(&ran.stdout);
+    let stderr = String::from_utf8_lossy(&ran.stderr);
+    let mut wrong = Vec::new();
+    if ran.status.code() != Some(case.status) {
+        wrong.push(format!("it ended with {:?}", ran.status.code()));
+    }
+    if case.stdout.as_ref().is_some_and(|all| *all != stdout) {
+        wrong.push("standard output is another".to_owned());
+    }
+    if case.last.is_some() && stdout.lines().last() != case.last.as_deref() {
+        wrong.push(format!("the last line is {:?}", stdout.lines().last()));
+    }
+    let lacking = |text: &str, pieces: &[String]| -> Vec<String> {
+        let pieces = pieces.iter().filter(|piece| !text.contains(*piece));
+        pieces
+            .map(|piece| format!("{piece:?} is not there"))
+            .collect()
+    };
+    wrong.extend(lacking(&stdout, &case.stdout_has));
+    wrong.extend(lacking(&stderr, &case.stderr_has));
+    let unwanted = case
+        .stdout_lacks
+        .iter()
+        .filter(|piece| stdout.contains(*piece));
+    wrong.extend(unwanted.map(|piece| format!("{piece:?} is there")));
+    for (name, piece) in &case.writes {
+        let text = fs::read_to_string(work.path().join(name)).unwrap_or_default();
+        wrong.extend(lacking(&text, std::slice::from_ref(piece)));
+    }
+    if !wrong.is_empty() {
+        wrong.push(format!("stdout:\n{stdout}\nstderr:\n{stderr}"));
+    }
+    wrong
+}
+
+fn run(case: &Case, work: &Workdir) -> Output {
+    let folder = |name: &str| root().join(name).display().to_string();
+    let args = case.args.iter().map(|arg| {
+        arg.replace("{samples}", &folder("samples"))
+            .replace("{rules}", &folder("rules"))
+    });
+    let beside = Workdir::new();
+    let piped = fs::File::open(beside.put("stdin", &case.stdin)).unwrap();
+    Command::new(env!("CARGO_BIN_EXE_foiscan"))
+        .args(args)
+        .current_dir(work.path())
+        .env("NO_COLOR", "1")
+        .stdin(piped)
+        .output()
+        .unwrap()
+}
