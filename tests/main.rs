@@ -1,14 +1,6 @@
 //! Everything that is tested from the outside, in one binary: one module a
 //! matter.
 
-// Old workbooks (xls, xlsb, ods) read in a worker.
-mod legacy;
-// The program as it is typed: one file a case, every exit code.
-mod cli;
-// A hand-made report in every format, and the JSON read back.
-mod report;
-// Delimited text, HTML and XML tables, and the sniffing of formats.
-mod text;
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -16,10 +8,12 @@ mod text;
     reason = "a test that cannot go on fails, and says what it measured or skipped"
 )]
 
-// What is read and not read of public workbooks and tables, where they are at hand.
-mod corpus;
 // Rust source without comments and strings, for tidy.
 mod bare;
+// The program as it is typed: one file a case, every exit code.
+mod cli;
+// What is read and not read of public workbooks and tables, where they are at hand.
+mod corpus;
 // Truncated, encrypted, lying and malicious files end in a gap.
 mod hostile;
 // No value from a document is in any byte that is written.
