@@ -14,6 +14,8 @@ mod mod97;
 mod name;
 mod name_entry;
 mod name_forms;
+#[cfg(test)]
+mod name_measure;
 mod name_model;
 mod name_scan;
 mod name_table;

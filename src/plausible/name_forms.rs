@@ -21,9 +21,17 @@ struct Unit {
 /// Reads a scanned cell.
 pub(super) fn read(scan: &Scan) -> NameClues {
     let (rest, titled) = after_titles(scan, scan.words());
+    let odd = rest.iter().any(|w| w.has(Word::NUMBER | Word::SLASH));
     let rest = before_suffixes(scan, rest);
     if rest.is_empty() {
         return only_titles(scan);
+    }
+    if rest.len() > 8 {
+        // A sentence: not worth a look at every word.
+        return NameClues {
+            against: 1,
+            ..NameClues::default()
+        };
     }
     let whole = if rest.len() > 1 {
         look_up(scan.phrase(rest))
@@ -37,8 +45,7 @@ pub(super) fn read(scan: &Scan) -> NameClues {
             ..NameClues::default()
         };
     };
-    let numbers = rest.iter().any(|w| w.has(Word::NUMBER));
-    if scan.foreign || numbers || rest.iter().any(|w| w.has(Word::SLASH)) {
+    if scan.foreign || odd {
         return NameClues {
             against: 3,
             ..NameClues::default()
@@ -52,6 +59,8 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     if whole.place().max(whole.other()).max(whole.word()) > 0 {
         clues.against = 3;
         clues.full_name = clues.full_name.min(1);
+        clues.surname = clues.surname.min(1);
+        clues.forename = clues.forename.min(1);
         clues.shaped = !whole.is(Entry::STOP);
     }
     if let [unit] = units
@@ -142,7 +151,7 @@ fn before_suffixes<'s>(scan: &Scan, words: &'s [Word]) -> &'s [Word] {
         && more.iter().any(|w| w.len() > 1)
         && (last.has(Word::BRACKET)
             || last.is_upper() && last.len() > 1 && look_up(scan.text(*last)).is(Entry::SUFFIX)
-            || matches!(scan.text(*last), b"jr" | b"snr" | b"jnr" | b"esq"))
+            || is_generation(scan, *last))
     {
         // «Smith JP» is as likely initials: a comma or a further word decides.
         let comma = more.last().is_some_and(|w| w.has(Word::COMMA));
@@ -154,18 +163,33 @@ fn before_suffixes<'s>(scan: &Scan, words: &'s [Word]) -> &'s [Word] {
     rest
 }
 
+/// Jr, Snr, Esq: said after a surname, and no part of it.
+fn is_generation(scan: &Scan, word: Word) -> bool {
+    matches!(scan.text(word), b"jr" | b"jnr" | b"snr" | b"esq")
+}
+
 /// Words into units; `None` when there are more than a name has.
 fn gather<'u>(scan: &Scan, words: &[Word], units: &'u mut [Unit; MAX_UNITS]) -> Option<&'u [Unit]> {
     let shouting = words.iter().all(|w| !w.has(Word::LOWER));
     let mut n_units = 0usize;
     let mut rest = words;
-    while !rest.is_empty() {
+    let mut after_comma = false;
+    while let [word, ..] = rest {
+        let word = *word;
+        // «Smith, Mr John»
+        if after_comma
+            && let Some((skip, _)) = title(scan, rest).filter(|(skip, _)| *skip < rest.len())
+        {
+            rest = rest.get(skip..).unwrap_or_default();
+        }
         let (unit, used) = unit(scan, rest, shouting);
         rest = rest.get(used..).unwrap_or_default();
+        after_comma = unit.comma;
         let before = n_units.checked_sub(1).and_then(|at| units.get_mut(at));
         match before {
             // J P, J.P.: one run of initials.
             Some(last) if last.initials && unit.initials && !last.comma => last.comma = unit.comma,
+            Some(last) if used == 1 && is_generation(scan, word) => last.comma |= unit.comma,
             _ => {
                 *units.get_mut(n_units)? = unit;
                 n_units += 1;
@@ -180,79 +204,69 @@ fn unit(scan: &Scan, words: &[Word], shouting: bool) -> (Unit, usize) {
     let [first, after @ ..] = words else {
         return (Unit::default(), 1);
     };
-    let comma = first.has(Word::COMMA);
-    if is_initials(scan, *first, shouting, after.is_empty()) {
-        let part = part(scan, *first);
-        return (
-            Unit {
-                part,
-                initials: true,
-                comma,
-            },
-            1,
-        );
-    }
     let here = part(scan, *first);
-    if after.is_empty() || comma {
-        return (
-            Unit {
-                part: here,
-                initials: false,
-                comma,
-            },
-            1,
-        );
+    let initials = is_initials(*first, shouting, after.is_empty(), here.entry);
+    let comma = first.has(Word::COMMA);
+    let single = Unit {
+        part: here,
+        initials,
+        comma,
+    };
+    let particle = here.entry.is(Entry::PARTICLE) && first.len() <= 6;
+    let joins = particle && !initials || first.has(Word::HYPHEN);
+    if after.is_empty() || comma || !joins {
+        return (single, 1);
     }
     let (next, used) = unit(scan, after, shouting);
-    if here.entry.is(Entry::PARTICLE) && first.len() <= 6 && !next.initials {
-        // van der Berg, Ní Dhomhnaill: more of a surname than its last word.
-        let surname = match next.part.surname {
-            0 if next.part.against >= 2 => 0,
-            given => (given + 1).min(3),
-        };
-        let against = next.part.against.saturating_sub(1);
-        let part = Part {
-            surname,
-            forename: 0,
-            against,
-            entry: Entry::default(),
-        };
-        return (Unit { part, ..next }, used + 1);
+    if next.initials {
+        return (single, 1);
     }
-    if first.has(Word::HYPHEN) && !next.initials {
-        let both = |one: u8, two: u8| (one + two).div_ceil(2);
-        let part = Part {
-            surname: both(here.surname, next.part.surname),
-            forename: both(here.forename, next.part.forename),
-            against: both(here.against, next.part.against),
-            entry: Entry::default(),
-        };
-        return (Unit { part, ..next }, used + 1);
-    }
-    (
-        Unit {
-            part: here,
-            initials: false,
-            comma,
-        },
-        1,
-    )
+    let part = if particle {
+        with_particle(next.part)
+    } else {
+        double_barrelled(here, next.part)
+    };
+    (Unit { part, ..next }, used + 1)
 }
 
-/// A letter, a letter with a full stop, or two to four capitals beside a word
-/// that is not all capitals, or that spell no name.
-fn is_initials(scan: &Scan, word: Word, shouting: bool, last: bool) -> bool {
+/// van der Berg, Ní Dhomhnaill: more of a surname than its last word.
+fn with_particle(last: Part) -> Part {
+    let surname = match last.surname {
+        0 if last.against >= 2 => 0,
+        given => (given + 1).min(3),
+    };
+    let against = last.against.saturating_sub(1);
+    Part {
+        surname,
+        forename: 0,
+        against,
+        entry: Entry::default(),
+    }
+}
+
+/// Smith-Jones, Mary-Jane, Al-Hassan: what both are on average.
+fn double_barrelled(first: Part, last: Part) -> Part {
+    let both = |one: u8, two: u8| (one + two).div_ceil(2);
+    Part {
+        surname: both(first.surname, last.surname),
+        forename: both(first.forename, last.forename),
+        against: both(first.against, last.against),
+        entry: Entry::default(),
+    }
+}
+
+/// A letter, or two or three capitals beside a word that is not all capitals,
+/// or that spell no name.
+fn is_initials(word: Word, shouting: bool, last: bool, entry: Entry) -> bool {
     match word.len() {
         0 => false,
         1 => !word.has(Word::NUMBER | Word::SLASH | Word::HYPHEN),
-        2..=4 if word.is_upper() && !word.has(Word::APOSTROPHE | Word::NUMBER) => {
-            let entry = look_up(scan.text(word));
+        2..=3 if word.is_upper() && !word.has(Word::APOSTROPHE | Word::NUMBER) => {
             let name = entry.surname().max(entry.forename());
-            if shouting {
-                last && name < 6 && entry.word() < 3
-            } else {
-                entry.other() < 11
-            }
+            // UK, Ltd, HQ: known for something else.
+            let known = entry.place().max(entry.other()) >= 11;
+            let spelled = shouting && (!last || name >= 6 || entry.word() >= 3);
+            !known && !spelled
         }
         _ => false,
     }
@@ -376,12 +390,12 @@ fn in_order(units: &[Unit]) -> u8 {
 
 /// A strength, less what speaks against the word when that is as strong.
 fn doubt(strength: u8, part: Part) -> u8 {
-    let street = u8::from(part.entry.is(Entry::STREET | Entry::JOB | Entry::UNIT));
-    if part.against > strength {
-        strength.saturating_sub(1 + street)
-    } else {
-        strength.saturating_sub(street)
-    }
+    // Park, Hall, Ward: after another word they are a place or a thing.
+    let thing = part.entry.is(Entry::STREET | Entry::JOB | Entry::UNIT);
+    let most = if thing { 1 } else { 3 };
+    strength
+        .saturating_sub(u8::from(part.against > strength))
+        .min(most)
 }
 
 /// Forename and surname together: 0 to 3.
@@ -392,5 +406,102 @@ fn pair(forename: u8, surname: u8) -> u8 {
         (1, 1) => 1,
         (1, _) | (_, 1) => 2,
         _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::name::clues;
+
+    #[test]
+    fn full_names_in_every_form() {
+        for text in [
+            "SMITH, J",
+            "Smith, John Paul",
+            "J Smith",
+            "J.P. Smith",
+            "J. P. Smith",
+            "JP Smith",
+            "John Smith",
+            "JOHN SMITH",
+            "Mr John Smith",
+            "Dr J Smith",
+            "PC 1234 Smith",
+            "PC Smith 1234",
+            "DC Jane Smith",
+            "T/DS Smith",
+            "A/Insp Jones",
+            "D/C/Insp Jones",
+            "Det Con Smith",
+            "Smith J",
+            "SMITH JP",
+            "Smith John",
+            "Siobhán Ní Dhomhnaill",
+            "Máire O'Neill",
+            "Jan van der Berg",
+            "Maria de Souza",
+            "Mohammed Al-Hassan",
+            "Seán Mac Giolla",
+            "Dafydd ap Rhys",
+            "Anne Jones (née Smith)",
+            "John Smith MBE",
+            "John Smith, QPM",
+            "Smith, Mr J",
+            "Wei Zhang",
+            "Zhang Wei",
+            "Agnieszka Szczepańska",
+            "Chief Inspector Jane Brown",
+            "Cllr Mary Jones",
+            "Sqn Ldr Smith",
+            "Smith Jr, John",
+        ] {
+            let clues = clues(text);
+            assert!(
+                clues.full_name >= 2 && clues.full_name > clues.against,
+                "{text}: {clues:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn initials_alone() {
+        for text in ["J", "J.", "J.P.", "J P", "JP", "JPR"] {
+            assert!(clues(text).initials, "{text}");
+        }
+        for text in ["Smith", "J Smith", "Jp", "12", ""] {
+            assert!(!clues(text).initials, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_need_a_name() {
+        for text in [
+            "PC",
+            "PC 1234",
+            "Major Crime",
+            "Sergeant",
+            "Chief Inspector",
+            "Dr",
+            "DC Comics Unit",
+        ] {
+            assert!(clues(text).full_name <= 1, "{text}: {:?}", clues(text));
+        }
+    }
+
+    #[test]
+    fn places_that_begin_with_a_forename() {
+        for text in [
+            "James Street",
+            "Victoria Park",
+            "George Square",
+            "Allison Park",
+            "Charlotte Lane",
+        ] {
+            let clues = clues(text);
+            assert!(
+                clues.full_name <= 2 && clues.against >= 1,
+                "{text}: {clues:?}"
+            );
+        }
     }
 }
