@@ -128,9 +128,11 @@ impl Sheet {
     fn recognised(&self) -> BTreeSet<(String, String)> {
         let recognised = self.surface["recognised"].as_array().unwrap();
         let word = |of: &Value, key: &str| of[key].as_str().unwrap().to_owned();
+        // Counts and totals are about nobody; they say that a row is no person.
         recognised
             .iter()
             .map(|r| (word(r, "column"), word(r, "category")))
+            .filter(|(_, category)| category != "count" && category != "total")
             .collect()
     }
 }
