@@ -1,6 +1,8 @@
 //! Which sheets are read, and as what: those the workbook lists, in the order of
 //! their tabs, and behind them those it does not list.
 
+use std::collections::HashMap;
+
 use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 
@@ -47,11 +49,17 @@ pub(super) fn listed(
     workbook: &Workbook,
     sink: &mut dyn Sink,
 ) -> Vec<Plan> {
+    let by_id: HashMap<&str, &Relation> = workbook
+        .relations
+        .iter()
+        .map(|relation| (relation.id.as_str(), relation))
+        .collect();
     let mut plans = Vec::new();
     for listed in workbook.sheets.iter().filter(|sheet| !sheet.is_module()) {
-        let relation = workbook.relation_of(listed);
+        let relation = listed.relation.as_deref();
+        let relation = relation.and_then(|id| by_id.get(id));
         let part = relation.and_then(|relation| package.find(&relation.target));
-        let claim = part.and_then(|part| package.claim(part));
+        let claim = part.and_then(|part| package.claim_large(part));
         let (Some(relation), Some(claim)) = (relation, claim) else {
             sink.gap(missing(listed));
             continue;
@@ -85,7 +93,7 @@ pub(super) fn unlisted(
         .collect();
     let mut plans = Vec::new();
     for (at, name, key) in found {
-        let Some(claim) = package.claim(at) else {
+        let Some(claim) = package.claim_large(at) else {
             continue;
         };
         let surface = Surface::shown(SurfaceKind::Sheet, name);
