@@ -287,6 +287,15 @@ fn a_cell_longer_than_excel_allows_is_cut_and_told() {
 }
 
 #[test]
+fn a_shared_text_longer_than_excel_allows_is_cut_and_told() {
+    let run = format!("<r><t>{}</t></r>", "x".repeat(600_000));
+    let items = format!("<si>{}</si><si><t>next</t></si>", run.repeat(4));
+    let record = Record::of(Book::of("").strings(&items).bytes());
+    assert_eq!(reasons(&record), [GapReason::TooLarge]);
+    assert_eq!(record.shared[1], "next");
+}
+
+#[test]
 fn entities_are_not_expanded() {
     let xml = r#"<!DOCTYPE worksheet [<!ENTITY a "AAAAAAAAAA"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>"#;
     let book = Book::of("").part("xl/worksheets/sheet1.xml", xml);

@@ -128,7 +128,10 @@ impl<'a> Package<'a> {
 
     /// Where the part of that key stands.
     pub(super) fn find(&self, key: &str) -> Option<usize> {
-        self.by_key.get(key).copied()
+        // Some writers count a target from the root that counts from `xl`.
+        let from_root = || key.strip_prefix("xl/").filter(|k| k.starts_with("xl/"));
+        let found = self.by_key.get(key);
+        found.or_else(|| self.by_key.get(from_root()?)).copied()
     }
 
     /// The name of a claimed part.

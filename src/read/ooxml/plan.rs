@@ -64,7 +64,8 @@ pub(super) fn listed(
             sink.gap(missing(listed));
             continue;
         };
-        if let Some(kind) = other_kind(relation, types) {
+        let key = package.key(claim).to_owned();
+        if let Some(kind) = other_kind(&relation.kind, types.of(&key)) {
             sink.gap(unread(package.name(claim), kind, listed));
             continue;
         }
@@ -72,7 +73,7 @@ pub(super) fn listed(
         plans.push(Plan {
             surface: surface.hidden_by(listed.hiding),
             claim,
-            tables: table::filtered(package, &relation.target, sink),
+            tables: table::filtered(package, &key, sink),
             advanced: listed.filtered.clone(),
         });
     }
@@ -108,11 +109,10 @@ pub(super) fn unlisted(
 }
 
 /// What a listed sheet is when it is no worksheet.
-fn other_kind(relation: &Relation, types: &ContentTypes) -> Option<&'static str> {
-    let content_type = types.of(&relation.target);
+fn other_kind(relation: &str, content_type: &str) -> Option<&'static str> {
     OTHER_SHEETS
         .iter()
-        .find(|(kind, ending, _)| relation.kind == *kind || content_type.ends_with(ending))
+        .find(|(kind, ending, _)| relation == *kind || content_type.ends_with(ending))
         .map(|(_, _, name)| *name)
 }
 

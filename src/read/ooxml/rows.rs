@@ -124,7 +124,7 @@ impl<'k> Rows<'k> {
     /// Begins the row of that number, and hands over the one before.
     ///
     /// # Errors
-    /// [`Trouble::TooLarge`] when there are more rows than the limits allow.
+    /// [`Trouble::TooManyRows`] when there are more than the limits allow.
     pub(super) fn open(&mut self, index: u32, hiding: Hiding) -> Result<(), Trouble> {
         if index != self.index {
             self.hand_over()?;
@@ -166,7 +166,7 @@ impl<'k> Rows<'k> {
         if !self.ascending {
             self.sort();
         }
-        self.left = self.left.checked_sub(1).ok_or(Trouble::TooLarge)?;
+        self.left = self.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
         let is_next = self.last.is_none_or(|last| last < self.index);
         if !is_next && !self.in_pieces {
             self.late
