@@ -1,4 +1,5 @@
-//! Runs before the compiler: embeds the rule files and bakes the name table.
+//! Before the program is compiled: the rule files are embedded and the name
+//! lists baked into tables.
 
 #![allow(clippy::print_stdout, reason = "cargo is spoken to on standard output")]
 
@@ -7,9 +8,11 @@ mod embed;
 #[path = "build/names.rs"]
 mod names;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("cargo::rerun-if-changed=build");
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
     embed::embed()?;
     names::bake()
 }

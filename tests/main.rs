@@ -8,12 +8,12 @@
     reason = "a test that cannot go on fails, and says what it measured or skipped"
 )]
 
-// What is read and not read of public workbooks and tables, where they are at hand.
-mod corpus;
 // Rust source without comments and strings, for tidy.
 mod bare;
 // The program as it is typed: one file a case, every exit code.
 mod cli;
+// What is read and not read of public workbooks and tables, where they are at hand.
+mod corpus;
 // Truncated, encrypted, lying and malicious files end in a gap.
 mod hostile;
 // No value from a document is in any byte that is written.

@@ -340,6 +340,25 @@ fn threads_do_not_change_a_byte() {
     );
 }
 
+/// What the README shows is what is printed today.
+#[test]
+fn the_readme_shows_what_is_said() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let shown = readme.split("```console\n").nth(1).unwrap();
+    let shown = shown.split("```").next().unwrap();
+    let outcome = foiscan(root(), &["check", "samples/planted/psni-shaped.xlsx"]);
+    let said = outcome.text();
+    for line in shown
+        .lines()
+        .filter(|line| !line.starts_with('$') && line.trim() != "…")
+    {
+        assert!(
+            said.lines().any(|other| other == line),
+            "the README shows: {line}\n{said}"
+        );
+    }
+}
+
 /// A machine cannot know that a file may go out: the words of contract and
 /// README never claim it.
 #[test]

@@ -33,27 +33,30 @@ const FLOORS: &[(&str, &[&str])] = &[
 const TOOLS: &[(&str, &[&str])] = &[
     ("clap", &["bin/foiscan/args.rs"]),
     ("indicatif", &["bin/foiscan/"]),
-    ("rayon", &["scan.rs", "scan/"]),
+    ("rayon", &["scan/"]),
     ("walkdir", &["walk.rs", "rules/load.rs"]),
     (
         "std::fs",
         &["walk.rs", "read/mod.rs", "rules/load.rs", "bin/foiscan/"],
     ),
-    ("csv", &["read/csv.rs", "read/csv/"]),
+    ("csv", &["read/csv/"]),
     (
         "encoding_rs",
         &[
+<<<<<<< HEAD
             "read/csv.rs",
             "read/csv/",
             "read/encoding.rs",
+=======
+            "read/csv/",
+            "read/encoding.rs",
+            "read/markup/",
+>>>>>>> wt-tests
             "read/ooxml/utf8.rs",
         ],
     ),
-    (
-        "chardetng",
-        &["read/csv.rs", "read/csv/", "read/encoding.rs"],
-    ),
-    ("calamine", &["read/calamine.rs", "read/calamine/"]),
+    ("chardetng", &["read/csv/", "read/encoding.rs"]),
+    ("calamine", &["read/calamine/"]),
     (
         "zip",
         &["read/ooxml/", "read/xlsb/", "read/odf/", "read/sniff/"],

@@ -76,13 +76,19 @@ fn fold_table(letter: char) -> Folded {
 pub(crate) fn hash(text: &[u8]) -> u64 {
     const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut state = ODD ^ text.len() as u64;
-    for chunk in text.chunks(8) {
-        let mut word = 0u64;
-        for &byte in chunk {
-            word = word << 8 | u64::from(byte);
-        }
+    let (chunks, rest) = text.as_chunks::<8>();
+    let mut mix = |word: u64| {
         state = (state ^ word).wrapping_mul(ODD);
         state ^= state >> 29;
+    };
+    for chunk in chunks {
+        mix(u64::from_le_bytes(*chunk));
+    }
+    if !rest.is_empty() {
+        mix(rest
+            .iter()
+            .rev()
+            .fold(0, |word, &byte| (word << 8) | u64::from(byte)));
     }
     state = state.wrapping_mul(0xbf58_476d_1ce4_e5b9);
     state ^ state >> 32

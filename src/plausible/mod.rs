@@ -14,9 +14,13 @@ mod mod97;
 mod name;
 mod name_entry;
 mod name_forms;
+#[cfg(test)]
+mod name_measure;
 mod name_model;
 mod name_scan;
 mod name_table;
+mod name_titles;
+mod name_units;
 mod nino;
 mod phone;
 mod postcode;

@@ -127,9 +127,9 @@ fn body_and_letter(text: &str) -> Option<(&str, u8)> {
     let text = text.trim();
     let letter = *text.as_bytes().last()?;
     let body = text.get(..text.len() - 1)?;
-    letter
-        .is_ascii_alphabetic()
-        .then_some((body, letter.to_ascii_uppercase()))
+    // Bytes are characters from here on.
+    let plain = letter.is_ascii_alphabetic() && body.is_ascii();
+    plain.then_some((body, letter.to_ascii_uppercase()))
 }
 
 /// The last two digits of a year written with two or four (19xx, 20xx).
@@ -192,6 +192,8 @@ mod tests {
             "Z",
             "é",
             "2002/Z",
+            "123é4567Z",
+            "MBS\u{577e8}C F_Z",
             "1234567Z",
             "2002/0000000Z",
         ] {

@@ -63,6 +63,19 @@ pub(super) fn part(scan: &Scan, word: Word) -> Part {
     } else {
         listed(text, entry)
     };
+    let weight = entry.surname().max(entry.forename());
+    if word.len() <= 3 && word.is_upper() && weight < 8 {
+        // MA, CT, BOC: codes in capitals far more often than names.
+        part.surname = part.surname.min(1);
+        part.forename = part.forename.min(1);
+        part.against = part.against.max(if word.len() == 2 { 2 } else { 1 });
+    }
+    if word.has(Word::POSSESSIVE) {
+        part.surname = part.surname.min(1);
+        part.forename = 0;
+        part.against = part.against.max(2);
+        return part;
+    }
     // The spelling alone: O'Xxxx, McXxxx.
     let gaelic = word.has(Word::APOSTROPHE) || word.has(Word::INNER) && text.starts_with(b"mc");
     if gaelic && text.len() > 4 && !word.is_lower() {
@@ -74,7 +87,10 @@ pub(super) fn part(scan: &Scan, word: Word) -> Part {
 
 /// A word that the lists know as a name.
 fn listed(text: &[u8], entry: Entry) -> Part {
-    let (surname, forename) = (strength(entry.surname()), strength(entry.forename()));
+    let forename = strength(entry.forename());
+    // Forenames become surnames (Glyn, Iosif, Nnamdi) more often than a list of
+    // surnames tells.
+    let surname = strength(entry.surname()).max(u8::from(forename > 1));
     let name = i32::from(entry.surname().max(entry.forename()));
     let rival = rival(entry);
     let ahead = name - rival;
@@ -151,5 +167,124 @@ fn strength(weight: u8) -> u8 {
         1..=2 => 1,
         3..=7 => 2,
         _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn surnames_of_all_sorts() {
+        for text in [
+            "Smith",
+            "SMITH",
+            "O'Hagan",
+            "O’HAGAN",
+            "O`Hagan",
+            "McGuinness",
+            "MCGUINNESS",
+            "Szczepański",
+            "Okonkwo",
+            "SMITH-JONES",
+            "Smith-Jones",
+            "van der Berg",
+            "de Souza",
+            "Al-Hassan",
+            "Mac Giolla",
+            "Ní Dhomhnaill",
+            "ap Rhys",
+            "Patel",
+            "Ng",
+            "Li",
+            "Wiśniewska",
+            "Constantinescu",
+            "Balasubramaniam",
+            "D'Souza",
+        ] {
+            let clues = clues(text);
+            assert!(
+                clues.surname >= 2 && clues.surname > clues.against && clues.shaped,
+                "{text}: {clues:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_that_are_both_say_both() {
+        for text in ["Brown", "Green", "Hall", "Cook", "King", "Young", "Newton"] {
+            let clues = clues(text);
+            assert!(
+                clues.surname >= 2 && clues.against >= 1,
+                "{text}: {clues:?}"
+            );
+        }
+        assert!(clues("Brown").against > clues("Newton").against);
+        // The month and the town are commoner than the surname.
+        assert_eq!(clues("March").against, 3);
+        assert_eq!(clues("Bangor").against, 3);
+    }
+
+    #[test]
+    fn other_things_are_not_names() {
+        for text in [
+            "Intelligence Branch",
+            "Serious Crime",
+            "Belfast",
+            "Church Street",
+            "Marks & Spencer",
+            "Data Analyst",
+            "Grade 7",
+            "Not Known",
+            "San Francisco",
+            "Times New Roman",
+            "Constable",
+            "Total",
+            "Admin Officer",
+            "Monday",
+            "Poland",
+            "Vacant",
+            "N/A",
+            "TBC",
+            "Unknown",
+            "Various",
+            "Stoke-on-Trent",
+            "Mid Ulster",
+            "Chief Constable",
+            "Microsoft",
+            "Consultant",
+            "Nursing",
+            "Manager",
+            "Local Policing Team",
+            "Band 8a",
+            "Antrim Road",
+        ] {
+            let clues = clues(text);
+            let most = clues.surname.max(clues.forename).max(clues.full_name);
+            assert!(clues.against > most, "{text}: {clues:?}");
+        }
+    }
+
+    #[test]
+    fn small_letters_are_weaker() {
+        assert!(clues("smith").surname < clues("Smith").surname);
+        assert!(clues("john smith").full_name < clues("John Smith").full_name);
+    }
+
+    #[test]
+    fn stop_words_have_not_the_shape() {
+        for text in [
+            "Vacant",
+            "Total",
+            "N/A",
+            "TBC",
+            "Unknown",
+            "12345",
+            "PC 1234",
+            "a@example.com",
+            "",
+        ] {
+            assert!(!clues(text).shaped, "{text}");
+        }
     }
 }

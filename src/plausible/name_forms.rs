@@ -1,57 +1,38 @@
 //! The forms a name is written in: `SMITH, J`, `J.P. Smith`, `PC 1234 Smith`,
-//! `van der Berg`, `Smith John`. Words become units (one name part each), and
-//! the order of the units says what they are.
+//! `Smith John`. The order of the units says what they are.
 
-use super::name::{NameClues, Part, part};
+use super::name::{NameClues, Part};
 use super::name_entry::Entry;
 use super::name_scan::{Scan, Word};
 use super::name_table::look_up;
-
-const MAX_UNITS: usize = 6;
-
-/// One part of a name: a word, a double-barrelled one, a particle with its
-/// surname, or a run of initials.
-#[derive(Clone, Copy, Debug, Default)]
-struct Unit {
-    part: Part,
-    initials: bool,
-    comma: bool,
-}
+use super::name_titles::{after_titles, before_suffixes};
+use super::name_units::{MAX_UNITS, Unit, gather};
 
 /// Reads a scanned cell.
 pub(super) fn read(scan: &Scan) -> NameClues {
     let (rest, titled) = after_titles(scan, scan.words());
+    let odd = rest.iter().any(|w| w.has(Word::NUMBER | Word::SLASH));
     let rest = before_suffixes(scan, rest);
     if rest.is_empty() {
         return only_titles(scan);
     }
-    let whole = if rest.len() > 1 {
-        look_up(scan.phrase(rest))
-    } else {
-        Entry::default()
-    };
+    if scan.foreign || odd {
+        return no_name(3);
+    }
     let mut units = [Unit::default(); MAX_UNITS];
     let Some(units) = gather(scan, rest, &mut units) else {
-        return NameClues {
-            against: 1,
-            ..NameClues::default()
-        };
+        return no_name(1);
     };
-    let numbers = rest.iter().any(|w| w.has(Word::NUMBER));
-    if scan.foreign || numbers || rest.iter().any(|w| w.has(Word::SLASH)) {
-        return NameClues {
-            against: 3,
-            ..NameClues::default()
-        };
-    }
     let mut clues = match units {
         [only] => alone(*only, titled),
         _ => together(units, titled),
     };
     clues.shaped = true;
-    if whole.place().max(whole.other()).max(whole.word()) > 0 {
+    if let Some(whole) = known_phrase(scan, rest) {
         clues.against = 3;
         clues.full_name = clues.full_name.min(1);
+        clues.surname = clues.surname.min(1);
+        clues.forename = clues.forename.min(1);
         clues.shaped = !whole.is(Entry::STOP);
     }
     if let [unit] = units
@@ -67,194 +48,46 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     clues
 }
 
-/// A cell that is a title or rank and nothing more.
-fn only_titles(scan: &Scan) -> NameClues {
-    let initials = matches!(scan.words(), [one] if one.len() <= 3 && one.is_upper());
+/// Nothing of a name, and so much against it.
+fn no_name(against: u8) -> NameClues {
     NameClues {
-        against: 3,
-        initials,
+        against,
         ..NameClues::default()
     }
 }
 
-/// The words after titles and ranks, with collar numbers taken out, and
-/// whether there was a title.
-fn after_titles<'s>(scan: &Scan, words: &'s [Word]) -> (&'s [Word], bool) {
-    let mut rest = words;
-    let mut titled = false;
-    while rest.len() > 1 || titled && !rest.is_empty() {
-        let Some((skip, title)) = title(scan, rest) else {
-            break;
+/// What the lists say of the words as one phrase: San Francisco, Not Known,
+/// Mid Ulster (whose first word is a rank too).
+fn known_phrase(scan: &Scan, rest: &[Word]) -> Option<Entry> {
+    let all = scan.words();
+    let known = |words: &[Word]| {
+        let entry = if words.len() > 1 {
+            look_up(scan.phrase(words))
+        } else {
+            Entry::default()
         };
-        // A title that is a name too (Major, Dean) needs a name after it.
-        titled |= title;
-        rest = rest.get(skip..).unwrap_or_default();
-    }
-    if titled {
-        while let [number, more @ ..] = rest
-            && number.has(Word::NUMBER)
-            && number.len() <= 6
-        {
-            rest = more;
-        }
-        while let [more @ .., number] = rest
-            && number.has(Word::NUMBER)
-            && number.len() <= 6
-        {
-            rest = more;
-        }
-    }
-    (rest, titled)
-}
-
-/// How many words at the front are one title; false when it is only a mark
-/// such as (T).
-fn title(scan: &Scan, words: &[Word]) -> Option<(usize, bool)> {
-    let first = words.first()?;
-    if first.has(Word::SLASH) {
-        // T/DS, D/C/Insp, P/C: short pieces, the last of them a title or a letter.
-        let last = words.iter().position(|w| !w.has(Word::SLASH))?;
-        let short = words.get(..last)?.iter().all(|w| w.len() <= 2);
-        let ends = words.get(last)?;
-        let known = ends.len() == 1 || look_up(scan.text(*ends)).is(Entry::TITLE);
-        return (short && known).then_some((last + 1, true));
-    }
-    if first.has(Word::BRACKET) && first.len() == 1 {
-        return Some((1, false));
-    }
-    if first.has(Word::COMMA | Word::HYPHEN) {
-        return None;
-    }
-    let two = words
-        .get(..2)
-        .filter(|two| two.iter().all(|w| !w.has(Word::NUMBER)));
-    if words.len() > 2 && two.is_some_and(|two| look_up(scan.phrase(two)).is(Entry::TITLE)) {
-        return Some((2, true));
-    }
-    (first.len() > 1 && look_up(scan.text(*first)).is(Entry::TITLE)).then_some((1, true))
-}
-
-/// The words before letters that follow a name (MBE, QPM, Jr) and before a
-/// bracket (née Jones).
-fn before_suffixes<'s>(scan: &Scan, words: &'s [Word]) -> &'s [Word] {
-    let mut rest = words;
-    while let [more @ .., last] = rest
-        && more.iter().any(|w| w.len() > 1)
-        && (last.has(Word::BRACKET)
-            || last.is_upper() && last.len() > 1 && look_up(scan.text(*last)).is(Entry::SUFFIX)
-            || matches!(scan.text(*last), b"jr" | b"snr" | b"jnr" | b"esq"))
-    {
-        // «Smith JP» is as likely initials: a comma or a further word decides.
-        let comma = more.last().is_some_and(|w| w.has(Word::COMMA));
-        if more.len() < 2 && !comma && !last.has(Word::BRACKET) {
-            break;
-        }
-        rest = more;
-    }
-    rest
-}
-
-/// Words into units; `None` when there are more than a name has.
-fn gather<'u>(scan: &Scan, words: &[Word], units: &'u mut [Unit; MAX_UNITS]) -> Option<&'u [Unit]> {
-    let shouting = words.iter().all(|w| !w.has(Word::LOWER));
-    let mut n_units = 0usize;
-    let mut rest = words;
-    while !rest.is_empty() {
-        let (unit, used) = unit(scan, rest, shouting);
-        rest = rest.get(used..).unwrap_or_default();
-        let before = n_units.checked_sub(1).and_then(|at| units.get_mut(at));
-        match before {
-            // J P, J.P.: one run of initials.
-            Some(last) if last.initials && unit.initials && !last.comma => last.comma = unit.comma,
-            _ => {
-                *units.get_mut(n_units)? = unit;
-                n_units += 1;
-            }
-        }
-    }
-    units.get(..n_units)
-}
-
-/// The unit at the front and how many words it takes.
-fn unit(scan: &Scan, words: &[Word], shouting: bool) -> (Unit, usize) {
-    let [first, after @ ..] = words else {
-        return (Unit::default(), 1);
+        let other = if entry.is(Entry::TITLE) {
+            0
+        } else {
+            entry.other()
+        };
+        (entry.place().max(other).max(entry.word()) > 0).then_some(entry)
     };
-    let comma = first.has(Word::COMMA);
-    if is_initials(scan, *first, shouting, after.is_empty()) {
-        let part = part(scan, *first);
-        return (
-            Unit {
-                part,
-                initials: true,
-                comma,
-            },
-            1,
-        );
-    }
-    let here = part(scan, *first);
-    if after.is_empty() || comma {
-        return (
-            Unit {
-                part: here,
-                initials: false,
-                comma,
-            },
-            1,
-        );
-    }
-    let (next, used) = unit(scan, after, shouting);
-    if here.entry.is(Entry::PARTICLE) && first.len() <= 6 && !next.initials {
-        // van der Berg, Ní Dhomhnaill: more of a surname than its last word.
-        let surname = match next.part.surname {
-            0 if next.part.against >= 2 => 0,
-            given => (given + 1).min(3),
-        };
-        let against = next.part.against.saturating_sub(1);
-        let part = Part {
-            surname,
-            forename: 0,
-            against,
-            entry: Entry::default(),
-        };
-        return (Unit { part, ..next }, used + 1);
-    }
-    if first.has(Word::HYPHEN) && !next.initials {
-        let both = |one: u8, two: u8| (one + two).div_ceil(2);
-        let part = Part {
-            surname: both(here.surname, next.part.surname),
-            forename: both(here.forename, next.part.forename),
-            against: both(here.against, next.part.against),
-            entry: Entry::default(),
-        };
-        return (Unit { part, ..next }, used + 1);
-    }
-    (
-        Unit {
-            part: here,
-            initials: false,
-            comma,
-        },
-        1,
-    )
+    known(rest).or_else(|| {
+        if all.len() > rest.len() {
+            known(all)
+        } else {
+            None
+        }
+    })
 }
 
-/// A letter, a letter with a full stop, or two to four capitals beside a word
-/// that is not all capitals, or that spell no name.
-fn is_initials(scan: &Scan, word: Word, shouting: bool, last: bool) -> bool {
-    match word.len() {
-        0 => false,
-        1 => !word.has(Word::NUMBER | Word::SLASH | Word::HYPHEN),
-        2..=4 if word.is_upper() && !word.has(Word::APOSTROPHE | Word::NUMBER) => {
-            let entry = look_up(scan.text(word));
-            let name = entry.surname().max(entry.forename());
-            if shouting {
-                last && name < 6 && entry.word() < 3
-            } else {
-                entry.other() < 11
-            }
-        }
-        _ => false,
+/// A cell that is a title or rank and nothing more.
+fn only_titles(scan: &Scan) -> NameClues {
+    let initials = matches!(scan.words(), [one] if one.len() <= 3 && one.is_upper());
+    NameClues {
+        initials,
+        ..no_name(3)
     }
 }
 
@@ -376,12 +209,12 @@ fn in_order(units: &[Unit]) -> u8 {
 
 /// A strength, less what speaks against the word when that is as strong.
 fn doubt(strength: u8, part: Part) -> u8 {
-    let street = u8::from(part.entry.is(Entry::STREET | Entry::JOB | Entry::UNIT));
-    if part.against > strength {
-        strength.saturating_sub(1 + street)
-    } else {
-        strength.saturating_sub(street)
-    }
+    // Park, Hall, Ward: after another word they are a place or a thing.
+    let thing = part.entry.is(Entry::STREET | Entry::JOB | Entry::UNIT);
+    let most = if thing { 1 } else { 3 };
+    strength
+        .saturating_sub(u8::from(part.against > strength))
+        .min(most)
 }
 
 /// Forename and surname together: 0 to 3.
@@ -392,5 +225,102 @@ fn pair(forename: u8, surname: u8) -> u8 {
         (1, 1) => 1,
         (1, _) | (_, 1) => 2,
         _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::name::clues;
+
+    #[test]
+    fn full_names_in_every_form() {
+        for text in [
+            "SMITH, J",
+            "Smith, John Paul",
+            "J Smith",
+            "J.P. Smith",
+            "J. P. Smith",
+            "JP Smith",
+            "John Smith",
+            "JOHN SMITH",
+            "Mr John Smith",
+            "Dr J Smith",
+            "PC 1234 Smith",
+            "PC Smith 1234",
+            "DC Jane Smith",
+            "T/DS Smith",
+            "A/Insp Jones",
+            "D/C/Insp Jones",
+            "Det Con Smith",
+            "Smith J",
+            "SMITH JP",
+            "Smith John",
+            "Siobhán Ní Dhomhnaill",
+            "Máire O'Neill",
+            "Jan van der Berg",
+            "Maria de Souza",
+            "Mohammed Al-Hassan",
+            "Seán Mac Giolla",
+            "Dafydd ap Rhys",
+            "Anne Jones (née Smith)",
+            "John Smith MBE",
+            "John Smith, QPM",
+            "Smith, Mr J",
+            "Wei Zhang",
+            "Zhang Wei",
+            "Agnieszka Szczepańska",
+            "Chief Inspector Jane Brown",
+            "Cllr Mary Jones",
+            "Sqn Ldr Smith",
+            "Smith Jr, John",
+        ] {
+            let clues = clues(text);
+            assert!(
+                clues.full_name >= 2 && clues.full_name > clues.against,
+                "{text}: {clues:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn initials_alone() {
+        for text in ["J", "J.", "J.P.", "J P", "JP", "JPR"] {
+            assert!(clues(text).initials, "{text}");
+        }
+        for text in ["Smith", "J Smith", "Jp", "12", ""] {
+            assert!(!clues(text).initials, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_need_a_name() {
+        for text in [
+            "PC",
+            "PC 1234",
+            "Major Crime",
+            "Sergeant",
+            "Chief Inspector",
+            "Dr",
+            "DC Comics Unit",
+        ] {
+            assert!(clues(text).full_name <= 1, "{text}: {:?}", clues(text));
+        }
+    }
+
+    #[test]
+    fn places_that_begin_with_a_forename() {
+        for text in [
+            "James Street",
+            "Victoria Park",
+            "George Square",
+            "Allison Park",
+            "Charlotte Lane",
+        ] {
+            let clues = clues(text);
+            assert!(
+                clues.full_name <= 2 && clues.against >= 1,
+                "{text}: {clues:?}"
+            );
+        }
     }
 }

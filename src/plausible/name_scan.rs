@@ -36,6 +36,8 @@ impl Word {
     pub(super) const NUMBER: u16 = 256;
     /// Stands in brackets.
     pub(super) const BRACKET: u16 = 512;
+    /// Ends in an apostrophe and s (Barnardo's).
+    pub(super) const POSSESSIVE: u16 = 1024;
 
     pub(super) fn has(self, marks: u16) -> bool {
         self.marks & marks != 0
@@ -66,13 +68,16 @@ pub(super) struct Scan {
     pub(super) foreign: bool,
     open: bool,
     pending_apostrophe: bool,
+    /// Where in the buffer the last apostrophe stood.
+    apostrophe_at: usize,
 }
 
 impl Scan {
     /// Splits the text; `None` when it is too long or too many words to be a
-    /// name, or holds no word.
+    /// name, or holds no letter.
     pub(super) fn of(text: &str) -> Option<Scan> {
-        if text.len() > MAX_TEXT {
+        let letters = text.bytes().any(|b| b.is_ascii_alphabetic() || b >= 0x80);
+        if text.len() > MAX_TEXT || !letters {
             return None;
         }
         let mut scan = Scan {
@@ -83,6 +88,7 @@ impl Scan {
             foreign: false,
             open: false,
             pending_apostrophe: false,
+            apostrophe_at: 0,
         };
         let mut word = Word::default();
         for letter in text.chars() {
@@ -134,6 +140,7 @@ impl Scan {
         };
         if std::mem::take(&mut self.pending_apostrophe) {
             word.marks |= Word::APOSTROPHE;
+            self.apostrophe_at = self.used;
         }
         for &byte in folded {
             self.push(word, byte);
@@ -197,6 +204,10 @@ impl Scan {
             return Some(());
         }
         word.marks |= mark | if self.open { Word::BRACKET } else { 0 };
+        let tail = self.letters.get(self.apostrophe_at..self.used);
+        if word.has(Word::APOSTROPHE) && tail == Some(b"s") {
+            word.marks |= Word::POSSESSIVE;
+        }
         *self.words.get_mut(self.n_words)? = *word;
         self.n_words += 1;
         *word = Word::default();
