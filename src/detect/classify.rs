@@ -74,6 +74,8 @@ pub(crate) struct Hits {
     pub(crate) sure: Box<[ValueNumber]>,
     /// Those for which it is an ambiguous word.
     pub(crate) weak: Box<[ValueNumber]>,
+    /// Those whose values stand inside it, among other words.
+    pub(crate) inside: Box<[ValueNumber]>,
 }
 
 /// Every class met so far, each once.
@@ -126,9 +128,14 @@ impl Classes {
     }
 
     /// The number of a set of hits. The set is copied only when it is new.
-    fn intern_hits(&mut self, sure: &[ValueNumber], weak: &[ValueNumber]) -> u32 {
+    fn intern_hits(
+        &mut self,
+        sure: &[ValueNumber],
+        weak: &[ValueNumber],
+        inside: &[ValueNumber],
+    ) -> u32 {
         let mut hasher = FxHasher::default();
-        (sure, weak).hash(&mut hasher);
+        (sure, weak, inside).hash(&mut hasher);
         let key = hasher.finish();
         if let Some(id) = self.by_hits.get(&key) {
             return *id;
@@ -137,6 +144,7 @@ impl Classes {
         self.hits.push(Hits {
             sure: sure.into(),
             weak: weak.into(),
+            inside: inside.into(),
         });
         self.by_hits.insert(key, id);
         id
@@ -165,6 +173,7 @@ pub(crate) struct Classifier<'r> {
     room: String,
     sure: Vec<ValueNumber>,
     weak: Vec<ValueNumber>,
+    inside: Vec<ValueNumber>,
 }
 
 /// Longer texts are prose and are not compared with vocabularies.
@@ -196,6 +205,7 @@ impl<'r> Classifier<'r> {
             room: String::new(),
             sure: Vec::new(),
             weak: Vec::new(),
+            inside: Vec::new(),
         }
     }
 
@@ -217,6 +227,7 @@ impl<'r> Classifier<'r> {
         }
         self.sure.clear();
         self.weak.clear();
+        self.inside.clear();
         let mut class = Class {
             kind: look.kind(text),
             ..Class::default()
@@ -232,6 +243,10 @@ impl<'r> Classifier<'r> {
         if look.n_letters > 0 {
             self.words(text, &mut class, look);
         }
+        class.kind = class.kind.and(self.harm()).and(count(text, look));
+        if self.sure.is_empty() && look.could_hold_values() {
+            self.inside(text);
+        }
         self.seal(class)
     }
 
@@ -239,6 +254,7 @@ impl<'r> Classifier<'r> {
     pub(crate) fn number(&mut self, text: &str) -> ClassId {
         self.sure.clear();
         self.weak.clear();
+        self.inside.clear();
         let mut class = Class {
             kind: Kind::FILLED.and(Kind::NUMBER),
             ..Class::default()
@@ -251,6 +267,7 @@ impl<'r> Classifier<'r> {
         if !self.sure.is_empty() {
             class.kind = class.kind.and(Kind::CHECKED);
         }
+        class.kind = class.kind.and(small(text));
         self.seal(class)
     }
 
@@ -258,8 +275,13 @@ impl<'r> Classifier<'r> {
     pub(crate) fn date(&mut self, text: &str) -> ClassId {
         self.sure.clear();
         self.weak.clear();
-        let kind = Kind::FILLED.and(Kind::DATE);
+        self.inside.clear();
+        let mut kind = Kind::FILLED.and(Kind::DATE);
+        self.patterns(text);
         self.checks(text, kind);
+        if !self.sure.is_empty() {
+            kind = kind.and(Kind::CHECKED);
+        }
         self.seal(Class {
             kind,
             ..Class::default()
@@ -277,19 +299,12 @@ impl<'r> Classifier<'r> {
     fn prose(&mut self, text: &str) -> ClassId {
         self.sure.clear();
         self.weak.clear();
+        self.inside.clear();
         let mut end = text.len().min(MAX_PROSE_BYTES);
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let text = text.get(..end).unwrap_or_default();
-        if let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_mut())
-            && text
-                .bytes()
-                .any(|byte| byte.is_ascii_digit() || byte == b'@')
-        {
-            let weak = &mut self.weak;
-            patterns.stand_in(cache, text.as_bytes(), |rule| weak.push(rule));
-        }
+        self.inside(text.get(..end).unwrap_or_default());
         self.seal(Class {
             kind: Kind::FILLED.and(Kind::PROSE),
             ..Class::default()
@@ -310,6 +325,33 @@ impl<'r> Classifier<'r> {
                 sure.push(number);
             }
         });
+    }
+
+    /// Rules whose values stand inside a longer text.
+    fn inside(&mut self, text: &str) {
+        if let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_mut()) {
+            let inside = &mut self.inside;
+            patterns.stand_in(cache, text.as_bytes(), |rule| inside.push(rule));
+            inside.sort_unstable();
+            inside.dedup();
+            let rules = self.rules;
+            inside.retain(|number| {
+                let check = rules.value(*number).and_then(|rule| rule.plausible);
+                check.is_none_or(|check| {
+                    patterns.some_place(*number, text, |place| check.strength(place) > 0)
+                })
+            });
+        }
+    }
+
+    /// Whether one of the words found makes a person's row worse.
+    fn harm(&self) -> Kind {
+        let harms = |number: &ValueNumber| self.rules.value(*number).is_some_and(|rule| rule.harm);
+        if self.sure.iter().any(harms) {
+            Kind::HARM
+        } else {
+            Kind::EMPTY
+        }
     }
 
     fn checks(&mut self, text: &str, kind: Kind) {
@@ -364,14 +406,40 @@ impl<'r> Classifier<'r> {
     }
 
     fn seal(&mut self, mut class: Class) -> ClassId {
-        if !self.sure.is_empty() || !self.weak.is_empty() {
-            for list in [&mut self.sure, &mut self.weak] {
+        if !self.sure.is_empty() || !self.weak.is_empty() || !self.inside.is_empty() {
+            for list in [&mut self.sure, &mut self.weak, &mut self.inside] {
                 list.sort_unstable();
                 list.dedup();
             }
-            class.hits = self.classes.intern_hits(&self.sure, &self.weak);
+            class.hits = self
+                .classes
+                .intern_hits(&self.sure, &self.weak, &self.inside);
         }
         self.classes.intern(class)
+    }
+}
+
+/// Whether a number is a count so small that it can single out.
+fn small(text: &str) -> Kind {
+    if matches!(text, "1" | "2" | "3" | "4") {
+        Kind::SMALL
+    } else {
+        Kind::EMPTY
+    }
+}
+
+/// Whether a text is a small count, or the mark of one that was held back.
+fn count(text: &str, look: Look) -> Kind {
+    let is_mark = matches!(
+        text,
+        "*" | "**" | "[c]" | "#" | "<5" | "<=5" | "< 5" | "1-4" | "1 to 4" | "<10" | "<3"
+    );
+    if is_mark {
+        Kind::SUPPRESSED
+    } else if look.n_letters == 0 {
+        small(text)
+    } else {
+        Kind::EMPTY
     }
 }
 
@@ -403,6 +471,12 @@ impl Look {
             }
         }
         look
+    }
+
+    /// Whether a text of a few words could hold a number or an address that
+    /// rules know.
+    fn could_hold_values(self) -> bool {
+        self.n_blanks >= 2 && self.n_letters >= 4
     }
 
     fn kind(self, text: &str) -> Kind {

@@ -5,8 +5,11 @@
 mod block;
 mod classify;
 mod headers;
+mod inside;
 mod pass;
+mod persons;
 mod shared;
+mod singles;
 mod table;
 mod tally;
 mod text;

@@ -84,7 +84,7 @@ impl<'r> Pass<'r> {
             .block
             .get_or_insert_with(|| Block::new(row.index, None));
         if block.is_remark(&self.line) {
-            block.last_row = row.index;
+            block.remark(row.index, &self.line);
             return;
         }
         if block.is_early() {

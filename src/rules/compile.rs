@@ -278,6 +278,7 @@ fn value(file: &RuleFile, id: &RuleId, plausible: Option<Plausible>) -> ValueRul
             .iter()
             .map(|value| value.trim().to_owned())
             .collect(),
+        harm: file.cell.harm,
         has_pattern: file.cell.pattern.is_some(),
         has_words: !file.cell.words.is_empty(),
         column: ColumnRule {
@@ -303,6 +304,7 @@ fn roster(file: &RuleFile, id: &RuleId) -> RosterRule {
         stop_from_shown: keys.stop_from_shown,
         stop_from_hidden: keys.stop_from_hidden,
         stop_from_one_with: categories(&keys.stop_from_one_with),
+        names_nobody: keys.names_nobody,
     }
 }
 
@@ -319,5 +321,7 @@ fn structure(file: &RuleFile, id: &RuleId) -> StructureRule {
         min_cells: keys.min_cells,
         min_rows: keys.min_rows,
         max_rows: keys.max_rows,
+        counts: keys.counts,
+        counts_of: categories(&keys.counts_of),
     }
 }

@@ -16,6 +16,7 @@
 mod dialect;
 mod field;
 mod quoting;
+mod record;
 mod records;
 
 use std::io;
@@ -23,7 +24,8 @@ use std::io;
 use crate::model::{Cell, Gap, GapReason, Hiding, Row, Surface, SurfaceKind};
 
 use self::dialect::Dialect;
-use self::records::{Record, Records, Window};
+use self::record::Record;
+use self::records::{Records, Window};
 use super::encoding::{HEAD_BYTES, Letters, Text};
 use super::written::MAX_TEXT_BYTES;
 use super::{Reading, Sink};
