@@ -43,15 +43,9 @@ const TOOLS: &[(&str, &[&str])] = &[
     (
         "encoding_rs",
         &[
-<<<<<<< HEAD
-            "read/csv.rs",
-            "read/csv/",
-            "read/encoding.rs",
-=======
             "read/csv/",
             "read/encoding.rs",
             "read/markup/",
->>>>>>> wt-tests
             "read/ooxml/utf8.rs",
         ],
     ),
