@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Hiding, Kind, Pattern, Run};
 
-use super::classify::{Class, ClassId, Classes};
+use super::classes::{Class, ClassId, Classes};
 use super::headers::{EarlyCell, EarlyRow};
 use super::persons::Persons;
 use super::tally::{ColumnTally, Sort};

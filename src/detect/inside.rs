@@ -8,7 +8,7 @@ use crate::model::{Confidence, Finding, Glimpse, Kind, Region};
 use crate::rules::{Rules, ValueNumber};
 
 use super::block::Block;
-use super::classify::{ClassId, Classes};
+use super::classes::{ClassId, Classes};
 use super::veiled::Veiled;
 
 /// Where values of one rule stand in one column.

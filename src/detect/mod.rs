@@ -3,9 +3,11 @@
 //! value.
 
 mod block;
+mod classes;
 mod classify;
 mod headers;
 mod inside;
+mod look;
 mod pass;
 mod persons;
 mod shared;

@@ -8,7 +8,8 @@ use crate::model::{Glimpse, Hiding, Profile, Reveal, Row, Surface, Table, Value}
 use crate::rules::Rules;
 
 use super::block::{Block, LineCell};
-use super::classify::{ClassId, Classifier};
+use super::classes::ClassId;
+use super::classify::Classifier;
 use super::headers::{EarlyCell, EarlyRow, names_columns};
 use super::shared::SharedStrings;
 use super::table;

@@ -4,7 +4,7 @@ use crate::model::{Category, Finding, Pattern, Region, Run, Table};
 use crate::rules::{HeaderTerm, Rules};
 
 use super::block::Block;
-use super::classify::{ClassId, Classes};
+use super::classes::{ClassId, Classes};
 use super::headers::{self, Trait};
 use super::inside;
 use super::singles;

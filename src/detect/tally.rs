@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Glimpse, Kind};
 
-use super::classify::{Class, ClassId, Classes};
+use super::classes::{Class, ClassId, Classes};
 
 /// How many first cells of a column give their shape.
 const N_SAMPLES: usize = 48;

@@ -14,12 +14,15 @@ use super::value::{ColumnRule, ValueRule};
 use super::vocabulary::{ValueNumber, Vocabulary};
 use super::{Example, Rules};
 
+/// Finds the text of a list file by the name a rule gives it.
+pub(super) type ListText<'a> = Box<dyn Fn(&str) -> Option<String> + 'a>;
+
 /// One pack as loaded: its id, its rules, and where its word lists are.
 pub(super) struct Loaded<'a> {
     pub(super) pack: String,
     pub(super) rules: Vec<RuleFile>,
     /// The text of a list file named in a rule, if there is one.
-    pub(super) list: Box<dyn Fn(&str) -> Option<String> + 'a>,
+    pub(super) list: ListText<'a>,
 }
 
 /// Compiles all packs together.

@@ -127,7 +127,7 @@ pub(super) struct PackFile {
 
 /// Reads `pack.toml`.
 pub(super) fn read_pack(file: &str, text: &str) -> Result<PackFile, Vec<RuleError>> {
-    read_file(file, text, |fields| pack_keys(fields))
+    read_file(file, text, pack_keys)
 }
 
 /// Reads a file that holds one rule; its name without `.toml` is the id.

@@ -187,3 +187,17 @@ fn without_a_workbook_the_sheets_are_still_read() {
     assert_eq!(record.gaps[0].reason, GapReason::Damaged);
     assert_eq!(record.surfaces[0].rows[0].cells, [(0, Seen::Shared(0))]);
 }
+
+#[test]
+fn a_target_counted_from_the_root_is_found() {
+    let book = Book::of("")
+        .lists(r#"<sheet name="Odd" r:id="odd"/>"#)
+        .relation("odd", "worksheet", "xl/worksheets/odd.xml")
+        .part(
+            "xl/worksheets/odd.xml",
+            worksheet("<row><c><v>1</v></c></row>"),
+        );
+    let record = Record::of(book.bytes());
+    assert_eq!(record.gaps, []);
+    assert_eq!(record.surfaces[1].surface.name, "Odd");
+}

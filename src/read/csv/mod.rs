@@ -199,7 +199,7 @@ fn fill<'a>(
 
 /// Decodes each field on its own.
 fn mend(record: &Record<'_>, letters: Option<Letters>, text: &mut String, ends: &mut Vec<usize>) {
-    let letters = letters.unwrap_or(Letters::Bytes(encoding_rs::WINDOWS_1252));
+    let letters = letters.unwrap_or(Letters::WESTERN);
     text.clear();
     ends.clear();
     for field in record.fields() {

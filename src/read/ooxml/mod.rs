@@ -61,7 +61,8 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let mut plans = plan::listed(&mut package, &types, &workbook, sink);
     plans.extend(plan::unlisted(&mut package, &types, sink));
     let properties = claim_properties(&mut package, &types);
-    let metadata = claim(&mut package, &types, &workbook, METADATA);
+    let metadata = find(&package, &types, &workbook, METADATA);
+    let metadata = metadata.and_then(|part| package.claim(part));
     spread(&package, &book, plans, reading.limits.max_rows, sink);
     let sheets: Vec<&str> = workbook
         .sheets
@@ -87,22 +88,19 @@ const STRINGS: Found = (
 );
 const METADATA: Found = ("sheetMetadata", ".sheetmetadata+xml", "xl/metadata.xml");
 
-fn claim(
-    package: &mut Package<'_>,
+fn find(
+    package: &Package<'_>,
     types: &ContentTypes,
     workbook: &Workbook,
     (kind, content_type, usual): Found,
-) -> Option<Claim> {
+) -> Option<usize> {
     let candidates = [
         workbook.target(kind),
         types.part_of(content_type),
         Some(usual),
     ];
-    let part = candidates
-        .into_iter()
-        .flatten()
-        .find_map(|key| package.find(key))?;
-    package.claim(part)
+    let mut candidates = candidates.into_iter().flatten();
+    candidates.find_map(|key| package.find(key))
 }
 
 fn read_book(
@@ -111,8 +109,10 @@ fn read_book(
     workbook: &Workbook,
     sink: &mut dyn Sink,
 ) -> Book {
-    let styles = claim(package, types, workbook, STYLES);
-    let strings = claim(package, types, workbook, STRINGS);
+    let styles = find(package, types, workbook, STYLES);
+    let styles = styles.and_then(|part| package.claim(part));
+    let strings = find(package, types, workbook, STRINGS);
+    let strings = strings.and_then(|part| package.claim_large(part));
     Book {
         styles: styles.map_or_else(Styles::default, |c| Styles::read(package, c, sink)),
         strings: strings.map_or_else(Strings::default, |c| Strings::offer(package, c, sink)),

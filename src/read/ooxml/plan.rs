@@ -1,6 +1,8 @@
 //! Which sheets are read, and as what: those the workbook lists, in the order of
 //! their tabs, and behind them those it does not list.
 
+use std::collections::HashMap;
+
 use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 
@@ -47,16 +49,23 @@ pub(super) fn listed(
     workbook: &Workbook,
     sink: &mut dyn Sink,
 ) -> Vec<Plan> {
+    let by_id: HashMap<&str, &Relation> = workbook
+        .relations
+        .iter()
+        .map(|relation| (relation.id.as_str(), relation))
+        .collect();
     let mut plans = Vec::new();
     for listed in workbook.sheets.iter().filter(|sheet| !sheet.is_module()) {
-        let relation = workbook.relation_of(listed);
+        let relation = listed.relation.as_deref();
+        let relation = relation.and_then(|id| by_id.get(id));
         let part = relation.and_then(|relation| package.find(&relation.target));
-        let claim = part.and_then(|part| package.claim(part));
+        let claim = part.and_then(|part| package.claim_large(part));
         let (Some(relation), Some(claim)) = (relation, claim) else {
             sink.gap(missing(listed));
             continue;
         };
-        if let Some(kind) = other_kind(relation, types) {
+        let key = package.key(claim).to_owned();
+        if let Some(kind) = other_kind(&relation.kind, types.of(&key)) {
             sink.gap(unread(package.name(claim), kind, listed));
             continue;
         }
@@ -64,7 +73,7 @@ pub(super) fn listed(
         plans.push(Plan {
             surface: surface.hidden_by(listed.hiding),
             claim,
-            tables: table::filtered(package, &relation.target, sink),
+            tables: table::filtered(package, &key, sink),
             advanced: listed.filtered.clone(),
         });
     }
@@ -85,7 +94,7 @@ pub(super) fn unlisted(
         .collect();
     let mut plans = Vec::new();
     for (at, name, key) in found {
-        let Some(claim) = package.claim(at) else {
+        let Some(claim) = package.claim_large(at) else {
             continue;
         };
         let surface = Surface::shown(SurfaceKind::Sheet, name);
@@ -100,11 +109,10 @@ pub(super) fn unlisted(
 }
 
 /// What a listed sheet is when it is no worksheet.
-fn other_kind(relation: &Relation, types: &ContentTypes) -> Option<&'static str> {
-    let content_type = types.of(&relation.target);
+fn other_kind(relation: &str, content_type: &str) -> Option<&'static str> {
     OTHER_SHEETS
         .iter()
-        .find(|(kind, ending, _)| relation.kind == *kind || content_type.ends_with(ending))
+        .find(|(kind, ending, _)| relation == *kind || content_type.ends_with(ending))
         .map(|(_, _, name)| *name)
 }
 

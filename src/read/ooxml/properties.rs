@@ -112,7 +112,7 @@ impl Found {
                     }
                     self.text.clear();
                 }
-                Token::Text(_) if self.text.len() > LONGEST_TEXT => return Err(Trouble::TooLarge),
+                Token::Text(_) if self.text.len() > LONGEST_TEXT => return Err(Trouble::Endless),
                 Token::Text(text) if self.name.is_some() => push_text(&mut self.text, text),
                 Token::End(name) => {
                     let is_count = !self.is_custom && COUNTS.contains(&name);

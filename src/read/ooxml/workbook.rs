@@ -33,7 +33,7 @@ pub(super) struct Listed {
     /// The regions that an advanced filter of this sheet was put over.
     pub(super) filtered: Vec<Span>,
     /// Its relationship; `Some("")` when the attribute is there and empty.
-    relation: Option<String>,
+    pub(super) relation: Option<String>,
 }
 
 impl Listed {
@@ -66,14 +66,6 @@ impl Workbook {
         let key = package.key(claim).to_owned();
         workbook.relations = relations_of(package, &key, sink);
         workbook
-    }
-
-    /// The relationship of a listed sheet.
-    pub(super) fn relation_of(&self, sheet: &Listed) -> Option<&Relation> {
-        let id = sheet.relation.as_deref()?;
-        self.relations
-            .iter()
-            .find(|relation| relation.id == id && !relation.target.is_empty())
     }
 
     /// Where the first relationship of that kind leads.

@@ -85,7 +85,9 @@ impl Aside {
                 }
             }
             "PivotCache" => {
-                self.cache = Some(Cache::default());
+                if let Some(unfinished) = self.cache.replace(Cache::default()) {
+                    unfinished.finish(shelf);
+                }
             }
             "AttributeType" | "row" => {
                 if let Some(cache) = &mut self.cache {
