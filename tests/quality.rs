@@ -16,8 +16,8 @@ mod noise;
 mod plan;
 mod roster;
 mod sectors;
-mod wrong;
 mod written;
+mod wrong;
 
 use std::sync::OnceLock;
 
@@ -80,7 +80,10 @@ fn report((all, beheaded): &(Measured, Measured)) {
 /// Fails unless so many per cent are right.
 fn at_least(least: f64, what: &str, part: usize, of: usize) {
     let share = percent(part, of);
-    assert!(share >= least, "{what}: {share} % ({part} of {of}), at least {least} % agreed");
+    assert!(
+        share >= least,
+        "{what}: {share} % ({part} of {of}), at least {least} % agreed"
+    );
 }
 
 fn rosters_of(rows: &[&str]) -> Score {
@@ -101,7 +104,12 @@ fn there_are_enough_tables() {
 #[test]
 fn rosters_are_found() {
     let long = rosters_of(&["rows: 12 to 60", "rows: 61 to 400", "rows: 401 to 2,000"]);
-    at_least(100.0, "rosters of 12 rows and more found", long.found, long.n);
+    at_least(
+        100.0,
+        "rosters of 12 rows and more found",
+        long.found,
+        long.n,
+    );
     let short = rosters_of(&["rows: 3 to 11"]);
     at_least(97.0, "rosters of 3 to 11 rows found", short.found, short.n);
 }
@@ -139,6 +147,11 @@ fn headers_are_no_crutch() {
         ("verdicts right", with.verdict, without.verdict),
     ] {
         let least = percent(part_with, with.n) - MAY_LOSE;
-        at_least(least, &format!("{what} without headers"), part_without, without.n);
+        at_least(
+            least,
+            &format!("{what} without headers"),
+            part_without,
+            without.n,
+        );
     }
 }

@@ -91,11 +91,17 @@ grave fact, at least `review` below; at most `note` for harmless tables.
 ";
 
 fn sums(all: &Measured, beheaded: &Measured) -> String {
-    let mut text = String::from("| tables | number | found | people | verdict | columns |\n|---|--:|--:|--:|--:|--:|\n");
+    let mut text = String::from(
+        "| tables | number | found | people | verdict | columns |\n|---|--:|--:|--:|--:|--:|\n",
+    );
     let rosters = all.score(Class::Roster, None);
     let harmless = all.score(Class::Harmless, None);
     line(&mut text, "rosters", rosters);
-    line(&mut text, "rosters without headers", beheaded.score(Class::Roster, None));
+    line(
+        &mut text,
+        "rosters without headers",
+        beheaded.score(Class::Roster, None),
+    );
     line(&mut text, "harmless tables", harmless);
     let at = |severity| all.n_at(Class::Harmless, severity);
     let _ = writeln!(
@@ -109,7 +115,9 @@ fn sums(all: &Measured, beheaded: &Measured) -> String {
 }
 
 fn by_variation(measured: &Measured, class: Class) -> String {
-    let mut text = String::from("| variation | number | found | people | verdict | columns |\n|---|--:|--:|--:|--:|--:|\n");
+    let mut text = String::from(
+        "| variation | number | found | people | verdict | columns |\n|---|--:|--:|--:|--:|--:|\n",
+    );
     for tag in measured.tags(class) {
         line(&mut text, tag, measured.score(class, Some(tag)));
     }
@@ -158,7 +166,15 @@ fn by_category(measured: &Measured) -> String {
         }
     }
     let mut text = String::from("| category | columns | precision | recall |\n|---|--:|--:|--:|\n");
-    for (category, Hits { right, wrong, missed }) in hits {
+    for (
+        category,
+        Hits {
+            right,
+            wrong,
+            missed,
+        },
+    ) in hits
+    {
         let _ = writeln!(
             text,
             "| {category} | {} | {:.1} % | {:.1} % |",

@@ -92,7 +92,11 @@ fn labelled(number: usize, kind: &'static Kind, class: Class) -> Labelled {
     let mut grid: Vec<Vec<String>> = Vec::new();
     if dice.percent(30) {
         tags.push("layout: title lines above".to_owned());
-        grid.push(vec![format!("FOI {}/23: {}", dice.between(100, 2_000), kind.name)]);
+        grid.push(vec![format!(
+            "FOI {}/23: {}",
+            dice.between(100, 2_000),
+            kind.name
+        )]);
         grid.push(Vec::new());
     }
     if dice.percent(15) {
@@ -103,7 +107,10 @@ fn labelled(number: usize, kind: &'static Kind, class: Class) -> Labelled {
     let first = grid.len();
     let (width, n_rows) = (table.expects.len(), table.rows.len());
     grid.extend(table.rows);
-    let rows = (u32::try_from(first).unwrap(), u32::try_from(grid.len() - 1).unwrap());
+    let rows = (
+        u32::try_from(first).unwrap(),
+        u32::try_from(grid.len() - 1).unwrap(),
+    );
     if table.countable && dice.percent(50) {
         tags.push("layout: total row".to_owned());
         let mut total = vec!["Total".to_owned()];
@@ -113,10 +120,19 @@ fn labelled(number: usize, kind: &'static Kind, class: Class) -> Labelled {
     if dice.percent(25) {
         tags.push("layout: notes below".to_owned());
         grid.push(Vec::new());
-        grid.push(vec!["Source: management information. Figures may change.".to_owned()]);
+        grid.push(vec![
+            "Source: management information. Figures may change.".to_owned(),
+        ]);
     }
     let form = dice.weighted(&[(70, Form::Csv(',')), (5, Form::Csv(';')), (25, Form::Xlsx)]);
-    tags.push(if form == Form::Xlsx { "form: xlsx" } else { "form: csv" }.to_owned());
+    tags.push(
+        if form == Form::Xlsx {
+            "form: xlsx"
+        } else {
+            "form: csv"
+        }
+        .to_owned(),
+    );
     Labelled {
         name: format!("{class:?} {number}: {}", kind.name),
         class,

@@ -70,7 +70,13 @@ impl Sheet {
     }
 
     /// A table of people.
-    pub(crate) fn table(&mut self, columns: &[Column], n_people: u64, plan: &Plan, dice: &mut Dice) {
+    pub(crate) fn table(
+        &mut self,
+        columns: &[Column],
+        n_people: u64,
+        plan: &Plan,
+        dice: &mut Dice,
+    ) {
         let columns = framed(columns, plan, dice);
         let headers: Vec<Vec<String>> = headings(&columns, plan.heading, dice);
         headers.iter().for_each(|row| self.line(row.clone()));
@@ -81,7 +87,12 @@ impl Sheet {
             if comes_again && plan.heading != Heading::Stacked {
                 headers.iter().for_each(|row| self.line(row.clone()));
             }
-            self.line(columns.iter().map(|column| column.values[at].clone()).collect());
+            self.line(
+                columns
+                    .iter()
+                    .map(|column| column.values[at].clone())
+                    .collect(),
+            );
         }
         self.parts.push(Part {
             rows: (number(first), number(self.grid.len() - 1)),
@@ -108,7 +119,11 @@ impl Sheet {
     }
 
     /// How often each value comes, as a table of its own.
-    pub(crate) fn summary(&mut self, (expect, counts): &(Expect, Vec<(String, usize)>), dice: &mut Dice) {
+    pub(crate) fn summary(
+        &mut self,
+        (expect, counts): &(Expect, Vec<(String, usize)>),
+        dice: &mut Dice,
+    ) {
         if !self.grid.is_empty() {
             self.gap();
         }

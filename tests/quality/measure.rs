@@ -78,9 +78,8 @@ fn outcome(table: &Labelled, file: &FileReport) -> Outcome {
     };
     let is_found = |part: &Part| {
         rosters().any(|roster| {
-            let in_part = |(first, last): &(u32, u32)| {
-                first - 1 <= part.rows.1 && last - 1 >= part.rows.0
-            };
+            let in_part =
+                |(first, last): &(u32, u32)| first - 1 <= part.rows.1 && last - 1 >= part.rows.0;
             roster.rows.iter().any(in_part)
         })
     };
@@ -97,7 +96,10 @@ fn outcome(table: &Labelled, file: &FileReport) -> Outcome {
                 let (severity, kind) = (one.severity.name(), one.kind.name());
                 let region = one.region.map(|region| region.to_string());
                 let region = region.unwrap_or_default();
-                format!("{severity} {kind} {} {region}: {} people", one.rule, one.people)
+                format!(
+                    "{severity} {kind} {} {region}: {} people",
+                    one.rule, one.people
+                )
             })
             .chain(file.gaps.iter().map(|gap| format!("gap: {gap:?}")))
             .collect(),

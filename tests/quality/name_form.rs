@@ -102,12 +102,25 @@ pub(crate) struct NameStyle {
 
 const SURNAME: Headers = Headers {
     usual: &["Surname", "Last name", "Family name"],
-    odd: &["Nachn", "LName", "Name (Last)", "SURNAME_1", "Employee surname", "Second name"],
+    odd: &[
+        "Nachn",
+        "LName",
+        "Name (Last)",
+        "SURNAME_1",
+        "Employee surname",
+        "Second name",
+    ],
     short: &["Sname", "S'name", "Surn.", "L/Name"],
 };
 const FORENAME: Headers = Headers {
     usual: &["Forename", "First name", "Given name", "Forename(s)"],
-    odd: &["Vorna", "Preferred forename", "Name (First)", "Christian name", "Known as"],
+    odd: &[
+        "Vorna",
+        "Preferred forename",
+        "Name (First)",
+        "Christian name",
+        "Known as",
+    ],
     short: &["Fname", "F'name", "First", "Forenm"],
 };
 const MIDDLE: Headers = Headers {
@@ -127,7 +140,13 @@ const TITLE: Headers = Headers {
 };
 const FULL_NAME: Headers = Headers {
     usual: &["Name", "Full name", "Employee name", "Staff name"],
-    odd: &["ENAME", "Formatted name of employee", "EMPLOYEE", "Display name", "Complete name"],
+    odd: &[
+        "ENAME",
+        "Formatted name of employee",
+        "EMPLOYEE",
+        "Display name",
+        "Complete name",
+    ],
     short: &["Emp name", "Emp. nm", "F/Name"],
 };
 const OFFICER: Headers = Headers {
@@ -138,15 +157,18 @@ const OFFICER: Headers = Headers {
 
 /// The columns that hold the people's names.
 pub(crate) fn columns(people: &[Person], style: NameStyle, dice: &mut Dice) -> Vec<Column> {
-    let column = |headers: Headers, is: &'static [&'static str], part: &dyn Fn(&Person) -> String| {
-        Column {
+    let column =
+        |headers: Headers, is: &'static [&'static str], part: &dyn Fn(&Person) -> String| Column {
             headers,
             expect: Expect::is(is),
             values: people.iter().map(part).collect(),
-        }
-    };
+        };
     let surname = || column(SURNAME, &["surname"], &|person| style.surname(person));
-    let forename = || column(FORENAME, &["forename"], &|person| style.cased(person.forename));
+    let forename = || {
+        column(FORENAME, &["forename"], &|person| {
+            style.cased(person.forename)
+        })
+    };
     let whole = |write: &dyn Fn(&Person) -> String| vec![column(FULL_NAME, &["full-name"], write)];
     match style.form {
         NameForm::None => Vec::new(),
@@ -169,7 +191,11 @@ pub(crate) fn columns(people: &[Person], style: NameStyle, dice: &mut Dice) -> V
             let ranks = ["PC", "PC", "PC", "DC", "Sgt", "PS", "DS", "Insp", "PCSO"];
             let ranks: Vec<&str> = people.iter().map(|_| dice.pick(&ranks)).collect();
             let named = people.iter().zip(ranks).map(|(person, rank)| {
-                format!("{rank} {} {}", person.number % 9_000 + 100, style.surname(person))
+                format!(
+                    "{rank} {} {}",
+                    person.number % 9_000 + 100,
+                    style.surname(person)
+                )
             });
             vec![Column {
                 headers: OFFICER,

@@ -23,17 +23,34 @@ pub(crate) const NOISE: &[Field] = &[
     ),
     field(
         Expect::NOTHING,
-        [&["Mileage", "Expenses"], &["Expense amount GBP"], &["Exp £"]],
+        [
+            &["Mileage", "Expenses"],
+            &["Expense amount GBP"],
+            &["Exp £"],
+        ],
         |making| format!("{}.{:02}", making.dice.below(400), making.dice.below(100)),
     ),
     field(
         Expect::may_be(&["unit"]),
-        [&["Cost centre"], &["CostCenter", "Master cost center"], &["Cost Ctr"]],
-        |making| format!("4{:05}", 1_000 * (1 + making.style % 50 + making.dice.below(5))),
+        [
+            &["Cost centre"],
+            &["CostCenter", "Master cost center"],
+            &["Cost Ctr"],
+        ],
+        |making| {
+            format!(
+                "4{:05}",
+                1_000 * (1 + making.style % 50 + making.dice.below(5))
+            )
+        },
     ),
     field(
         Expect::NOTHING,
-        [&["Last updated", "Extract date"], &["Changed on"], &["Upd."]],
+        [
+            &["Last updated", "Extract date"],
+            &["Changed on"],
+            &["Upd."],
+        ],
         |making| {
             let day = making.dice.between(1, 28);
             format!("{day:02}/03/2023")
@@ -41,7 +58,11 @@ pub(crate) const NOISE: &[Field] = &[
     ),
     field(
         Expect::NOTHING,
-        [&["Training complete", "DSE assessment"], &["Course status"], &["Trng"]],
+        [
+            &["Training complete", "DSE assessment"],
+            &["Course status"],
+            &["Trng"],
+        ],
         |making| making.early(&["Yes", "No", "Expired"]),
     ),
     field(

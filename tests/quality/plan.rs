@@ -81,7 +81,11 @@ impl Plan {
     pub(crate) fn of(number: usize) -> Self {
         let dice = &mut Dice::new(0x9A41_77E0 + number as u64);
         let sector = &sectors::ALL[number % sectors::ALL.len()];
-        let months = if dice.percent(8) { dice.between(2, 6) } else { 1 };
+        let months = if dice.percent(8) {
+            dice.between(2, 6)
+        } else {
+            1
+        };
         let n_people = size(months, dice);
         let names = name_style(sector, dice);
         Self {
@@ -97,12 +101,20 @@ impl Plan {
                 (12, Heading::Stacked),
                 (12, Heading::Missing),
             ]),
-            n_titles: if dice.percent(25) { dice.between(1, 4) } else { 0 },
+            n_titles: if dice.percent(25) {
+                dice.between(1, 4)
+            } else {
+                0
+            },
             repeat: (n_people > 12 && dice.percent(12)).then(|| dice.between(8, 30)),
             row_numbers: dice.percent(14),
             blank_first: dice.percent(8),
             blank_inside: dice.percent(8),
-            n_noise: if dice.percent(40) { dice.between(1, 4) } else { 0 },
+            n_noise: if dice.percent(40) {
+                dice.between(1, 4)
+            } else {
+                0
+            },
             notes: dice.percent(15),
             total: dice.percent(10),
             vacancies: n_people >= 5 && names.form != NameForm::None && dice.percent(14),

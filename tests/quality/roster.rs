@@ -133,7 +133,8 @@ fn spread_over_months(
             if month == 0 || dice.percent(92) {
                 rows.push(person);
                 months.push(match style {
-                    0 => ["Apr-23", "May-23", "Jun-23", "Jul-23", "Aug-23", "Sep-23"][month].to_owned(),
+                    0 => ["Apr-23", "May-23", "Jun-23", "Jul-23", "Aug-23", "Sep-23"][month]
+                        .to_owned(),
                     1 => format!("01/{:02}/2023", month + 4),
                     _ => ["April", "May", "June", "July", "August", "September"][month].to_owned(),
                 });
@@ -141,10 +142,7 @@ fn spread_over_months(
         }
     }
     for column in columns.iter_mut() {
-        column.values = rows
-            .iter()
-            .map(|row| column.values[*row].clone())
-            .collect();
+        column.values = rows.iter().map(|row| column.values[*row].clone()).collect();
     }
     columns.push(Column {
         headers: HEADERS,
@@ -156,7 +154,9 @@ fn spread_over_months(
 
 fn is_name(column: &Column) -> bool {
     let first = column.expect.any.first();
-    first.is_some_and(|first| ["surname", "forename", "initials", "full-name", "title"].contains(first))
+    first.is_some_and(|first| {
+        ["surname", "forename", "initials", "full-name", "title"].contains(first)
+    })
 }
 
 /// Some cells are empty, but for the names, the numbers that stand for names

@@ -62,7 +62,9 @@ fn write_cell(sheet: &mut Worksheet, (row, column): (u32, u16), text: &str, date
     if let Some(number) = number {
         sheet.write_number(row, column, number).unwrap();
     } else if let Some(day) = day(text) {
-        sheet.write_datetime_with_format(row, column, &day, date).unwrap();
+        sheet
+            .write_datetime_with_format(row, column, &day, date)
+            .unwrap();
     } else {
         sheet.write_string(row, column, text).unwrap();
     }

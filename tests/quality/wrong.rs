@@ -38,10 +38,20 @@ fn one(text: &mut String, table: &Labelled, outcome: &Outcome, score: Score) {
     if score.columns_right < score.columns {
         bad.push("COLUMNS");
     }
-    let _ = writeln!(text, "### {} [{}] wrong: {}", table.name, table.kind, bad.join(" "));
+    let _ = writeln!(
+        text,
+        "### {} [{}] wrong: {}",
+        table.name,
+        table.kind,
+        bad.join(" ")
+    );
     let _ = writeln!(text, "{}", table.tags.join("; "));
     let (expected, counted) = (table.people(), outcome.people);
-    let _ = writeln!(text, "people {expected}, counted {counted}; verdict {}", outcome.verdict);
+    let _ = writeln!(
+        text,
+        "people {expected}, counted {counted}; verdict {}",
+        outcome.verdict
+    );
     for said in &outcome.said {
         let _ = writeln!(text, "  said: {said}");
     }
@@ -58,7 +68,11 @@ fn one(text: &mut String, table: &Labelled, outcome: &Outcome, score: Score) {
             column.part + 1,
             header.map_or("", String::as_str),
             column.expect.any,
-            if column.expect.or_none { " or nothing" } else { "" },
+            if column.expect.or_none {
+                " or nothing"
+            } else {
+                ""
+            },
             column.found.as_deref().unwrap_or("nothing"),
         );
     }

@@ -20,8 +20,19 @@ fn books(dice: &mut Dice) -> Table {
     let mut table = Table::new(&[("Title", NO), ("Author", NAME), ("Loans", NO)]);
     let n = dice.between(5, 40);
     for person in people(n, None, dice) {
-        let title = dice.pick(&["The Long Winter", "Gardens of Stone", "A History of Bread", "Night Ferry", "The Blue Door", "Salt"]);
-        table.row([title.to_owned(), format!("{}, {}", person.surname, person.forename), count(dice, 300)]);
+        let title = dice.pick(&[
+            "The Long Winter",
+            "Gardens of Stone",
+            "A History of Bread",
+            "Night Ferry",
+            "The Blue Door",
+            "Salt",
+        ]);
+        table.row([
+            title.to_owned(),
+            format!("{}, {}", person.surname, person.forename),
+            count(dice, 300),
+        ]);
     }
     table
 }
@@ -31,7 +42,11 @@ fn candidates(dice: &mut Dice) -> Table {
     let n = dice.between(4, 12);
     for person in people(n, None, dice) {
         let party = dice.pick(&["Labour", "Conservative", "Green", "Independent"]);
-        table.row([format!("{} {}", person.forename, person.surname), party.to_owned(), count(dice, 9_000)]);
+        table.row([
+            format!("{} {}", person.forename, person.surname),
+            party.to_owned(),
+            count(dice, 9_000),
+        ]);
     }
     table
 }
@@ -41,7 +56,11 @@ fn councillors(dice: &mut Dice) -> Table {
     let n = dice.between(8, 40);
     for person in people(n, None, dice) {
         let ward = dice.pick(&["Ashton", "Clifton", "Milton", "Preston", "Windsor"]);
-        table.row([format!("Cllr {} {}", person.forename, person.surname), ward.to_owned(), "£11,400".to_owned()]);
+        table.row([
+            format!("Cllr {} {}", person.forename, person.surname),
+            ward.to_owned(),
+            "£11,400".to_owned(),
+        ]);
     }
     table
 }
