@@ -30,10 +30,10 @@ use labelled::{Class, Labelled};
 use measure::{Score, measure};
 use plan::Plan;
 
-const N_ROSTERS: usize = 352;
+const N_ROSTERS: usize = 660;
 /// Tables of every harmless kind.
-const N_OF_A_KIND: usize = 9;
-const N_PUBLIC: usize = 21;
+const N_OF_A_KIND: usize = 12;
+const N_PUBLIC: usize = 24;
 
 /// Everything measured, once: with headers, and the rosters without.
 fn measured() -> &'static (Measured, Measured) {

@@ -92,7 +92,7 @@ impl Plan {
             sector,
             n_people,
             months,
-            origin: dice.percent(30).then(|| dice.below(origins().len())),
+            origin: dice.percent(50).then(|| dice.below(origins().len())),
             names,
             heading: dice.weighted(&[
                 (40, Heading::Usual),
