@@ -25,7 +25,7 @@ pub(super) fn judge(
     let mut exposures = Vec::new();
     for rule in rules.structures() {
         let is_kind = rule.surface.is_none_or(|kind| kind == profile.surface.kind);
-        if !is_kind {
+        if !is_kind || rule.counts.is_some() {
             continue;
         }
         for extent in extents(profile, rule) {
