@@ -22,6 +22,8 @@ mod leak;
 mod legacy;
 // Workbooks read by our own reader, and held against calamine.
 mod ooxml;
+// How well people are known: generated tables, figures, thresholds.
+mod quality;
 // A hand-made report in every format, and the JSON read back.
 mod report;
 // Every rule proves itself.
