@@ -26,6 +26,8 @@ pub(crate) struct Classifier<'r> {
 const MAX_TERM_BYTES: usize = 120;
 /// So many blanks make prose of a text.
 const MAX_TERM_BLANKS: usize = 11;
+/// Texts with more digits are no headers; years and numbers of columns are.
+const MAX_HEADER_DIGITS: usize = 6;
 /// Longer texts are no headers.
 const MAX_HEADER_BYTES: usize = 60;
 /// Longer prose is looked at only so far.
@@ -160,15 +162,18 @@ impl<'r> Classifier<'r> {
         let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_mut()) else {
             return;
         };
-        let (rules, sure) = (self.rules, &mut self.sure);
-        patterns.fill(cache, text.as_bytes(), |number| {
-            if let Some(rule) = rules.value(number)
+        let Some(filled) = patterns.fill(cache, text.as_bytes()) else {
+            return;
+        };
+        self.sure.extend_from_slice(&filled.always);
+        for number in &filled.checked {
+            if let Some(rule) = self.rules.value(*number)
                 && rule.plausible.is_none_or(|check| check.strength(text) > 0)
                 && !rule.never.iter().any(|never| never == text)
             {
-                sure.push(number);
+                self.sure.push(*number);
             }
-        });
+        }
     }
 
     /// Rules whose values stand inside a longer text.
@@ -239,6 +244,7 @@ impl<'r> Classifier<'r> {
             }
         }
         if likely.header
+            && look.n_digits <= MAX_HEADER_DIGITS
             && text.len() <= MAX_HEADER_BYTES
             && let Some(folded) = Folded::new(text, Folding::Header)
         {
@@ -252,8 +258,10 @@ impl<'r> Classifier<'r> {
     fn seal(&mut self, mut class: Class) -> ClassId {
         if !self.sure.is_empty() || !self.weak.is_empty() || !self.inside.is_empty() {
             for list in [&mut self.sure, &mut self.weak, &mut self.inside] {
-                list.sort_unstable();
-                list.dedup();
+                if list.len() > 1 {
+                    list.sort_unstable();
+                    list.dedup();
+                }
             }
             class.hits = self
                 .classes

@@ -153,7 +153,7 @@ fn finding(
 ) -> Finding {
     let header = block.header.as_ref().and_then(|header| {
         let cell = header.cells.iter().find(|cell| cell.column == column)?;
-        cell.text.as_deref().map(|text| text.trim().to_owned())
+        cell.text.as_deref().map(|text| headers::shown(text, rules))
     });
     let (id, category, accepts) = match rules.value(fit.rule) {
         Some(rule) => (rule.id.clone(), rule.category.clone(), rule.accepts()),

@@ -96,7 +96,7 @@ impl ColumnTally {
         if self.keys_dropped || row_number >= N_KEYS {
             return;
         }
-        if row_number >= KEY_TRIAL && self.distinct_share() > 0.7 {
+        if row_number == KEY_TRIAL && self.distinct_share() > 0.7 {
             self.keys = Vec::new();
             self.keys_dropped = true;
             return;
