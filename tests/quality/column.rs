@@ -1,6 +1,8 @@
 //! A column of a roster: what it may be headed, what it holds for a person,
 //! and what it should be taken for.
 
+use std::collections::BTreeSet;
+
 use crate::samples_parts::dice::Dice;
 
 use super::labelled::Expect;
@@ -40,7 +42,7 @@ impl Making<'_> {
         match self.style % 4 {
             0 | 1 => format!("{day:02}/{month:02}/{year}"),
             2 => format!("{year}-{month:02}-{day:02}"),
-            _ => format!("{day:02}-{}-{}", MONTHS[month - 1], year % 100),
+            _ => format!("{day:02}-{}-{:02}", MONTHS[month - 1], year % 100),
         }
     }
 }
@@ -96,17 +98,34 @@ impl Field {
     /// The column of this field for these people.
     pub(crate) fn column(&self, people: &[Person], dice: &mut Dice) -> Column {
         let style = dice.below(1 << 16);
-        let values = people.iter().map(|person| {
-            (self.value)(&mut Making {
-                dice,
-                person,
-                style,
-            })
-        });
+        let mut values: Vec<String> = Vec::new();
+        let mut known = BTreeSet::new();
+        for person in people {
+            let mut person = person.clone();
+            let mut value = self.value_of(&person, style, dice);
+            // No two people of one table have the same number.
+            while self.is_number() && !known.insert(value.clone()) {
+                person.number = (person.number + 7_919) % 10_000_000;
+                value = self.value_of(&person, style, dice);
+            }
+            values.push(value);
+        }
         Column {
             headers: self.headers,
             expect: self.expect,
-            values: values.collect(),
+            values,
         }
+    }
+
+    fn value_of(&self, person: &Person, style: usize, dice: &mut Dice) -> String {
+        (self.value)(&mut Making {
+            dice,
+            person,
+            style,
+        })
+    }
+
+    fn is_number(&self) -> bool {
+        self.expect.any.first() == Some(&"staff-number")
     }
 }

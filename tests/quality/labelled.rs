@@ -38,6 +38,9 @@ impl Expect {
     /// It must be taken for nothing.
     pub(crate) const NOTHING: Self = Self::may_be(&[]);
 
+    /// It holds counts of something.
+    pub(crate) const COUNT: Self = Self::may_be(&["count"]);
+
     /// Whether this answer is right.
     pub(crate) fn allows(&self, found: Option<&str>) -> bool {
         found.map_or(self.or_none, |category| self.any.contains(&category))

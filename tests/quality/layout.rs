@@ -137,7 +137,7 @@ impl Sheet {
             rows: (number(first), number(self.grid.len() - 1)),
             columns: vec![
                 (number(self.first_column), *expect),
-                (number(self.first_column) + 1, Expect::NOTHING),
+                (number(self.first_column) + 1, Expect::COUNT),
             ],
             people: 0,
             grave: false,

@@ -87,7 +87,7 @@ impl Plan {
             1
         };
         let n_people = size(months, dice);
-        let names = name_style(sector, dice);
+        let names = name_style(sector, months, dice);
         Self {
             sector,
             n_people,
@@ -201,14 +201,18 @@ fn size(months: usize, dice: &mut Dice) -> usize {
     }
 }
 
-fn name_style(sector: &Sector, dice: &mut Dice) -> NameStyle {
-    let form = if sector.ranked && dice.percent(20) {
+fn name_style(sector: &Sector, months: usize, dice: &mut Dice) -> NameStyle {
+    let mut form = if sector.ranked && dice.percent(20) {
         NameForm::RankAndNumber
     } else if sector.nameless && dice.percent(8) {
         NameForm::None
     } else {
         NameForm::any(dice)
     };
+    if months > 1 && form == NameForm::SurnameAlone {
+        // Who comes again could not be told.
+        form = NameForm::SurnameForename;
+    }
     NameStyle {
         form,
         case: dice.weighted(&[

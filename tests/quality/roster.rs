@@ -1,5 +1,7 @@
 //! A roster after a plan: its columns filled, laid out, and labelled.
 
+use std::collections::BTreeSet;
+
 use crate::samples_parts::dice::Dice;
 
 use super::column::{Column, Headers};
@@ -20,7 +22,9 @@ pub(crate) fn roster(plan: &Plan, name: String) -> Labelled {
     let mut columns = columns(plan, &everybody, dice);
     let summary = summary(&columns);
     let mut n_rows = everybody.len();
+    let mut n_people = n_rows;
     if plan.months > 1 {
+        n_people = n_identities(&columns);
         n_rows = spread_over_months(&mut columns, plan, n_rows, dice);
     }
     if plan.holes {
@@ -37,7 +41,7 @@ pub(crate) fn roster(plan: &Plan, name: String) -> Labelled {
         sheet.summary(&summary, dice);
     }
     sheet.titles(plan, dice);
-    sheet.table(&columns, plan.n_people as u64, plan, dice);
+    sheet.table(&columns, n_people as u64, plan, dice);
     match plan.second {
         Second::SummaryBelow => sheet.summary(&summary, dice),
         Second::Roster => {
@@ -92,6 +96,19 @@ fn columns(plan: &Plan, people: &[Person], dice: &mut Dice) -> Vec<Column> {
     }
     columns.extend(fields.iter().map(|field| field.column(people, dice)));
     columns
+}
+
+/// How many people can be told apart: by number where there is one, else by
+/// all that is written of their names.
+fn n_identities(columns: &[Column]) -> usize {
+    let is_number = |column: &&Column| column.expect.any.first() == Some(&"staff-number");
+    let mut telling: Vec<&Column> = columns.iter().filter(is_number).collect();
+    if telling.is_empty() {
+        telling = columns.iter().filter(|column| is_name(column)).collect();
+    }
+    let n_rows = columns.first().map_or(0, |column| column.values.len());
+    let rows = (0..n_rows).map(|row| telling.iter().map(|column| &column.values[row]).collect());
+    rows.collect::<BTreeSet<Vec<&String>>>().len()
 }
 
 /// How often each value of a column of few words comes.

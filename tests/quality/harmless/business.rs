@@ -7,6 +7,8 @@ use super::{Kind, Table, WORDS, count, kind, several};
 use crate::quality::labelled::Expect;
 
 const NO: Expect = Expect::NOTHING;
+/// Figures of any kind.
+const N: Expect = Expect::COUNT;
 /// Companies, many of them named like people.
 const SUPPLIERS: &[&str] = &[
     "Marks & Spencer",
@@ -192,7 +194,7 @@ fn assets(dice: &mut Dice) -> Table {
 }
 
 fn vehicles(dice: &mut Dice) -> Table {
-    let columns = [("Make", NO), ("Model", NO), ("Fuel", NO), ("Number", NO)];
+    let columns = [("Make", NO), ("Model", NO), ("Fuel", NO), ("Number", N)];
     let mut table = Table::new(&columns).countable();
     for (make, model) in several(
         dice,
@@ -224,9 +226,9 @@ fn budget(dice: &mut Dice) -> Table {
     let columns = [
         ("Cost centre", Expect::may_be(&["unit"])),
         ("Description", WORDS),
-        ("Budget", NO),
-        ("Actual", NO),
-        ("Variance", NO),
+        ("Budget", N),
+        ("Actual", N),
+        ("Variance", N),
     ];
     let mut table = Table::new(&columns).countable();
     for line in several(
@@ -260,7 +262,7 @@ fn budget(dice: &mut Dice) -> Table {
 }
 
 fn merchants(dice: &mut Dice) -> Table {
-    let columns = [("Merchant", NO), ("Transactions", NO), ("Total spend", NO)];
+    let columns = [("Merchant", NO), ("Transactions", N), ("Total spend", NO)];
     let mut table = Table::new(&columns);
     for supplier in several(dice, SUPPLIERS) {
         table.row([
@@ -276,7 +278,7 @@ fn stock(dice: &mut Dice) -> Table {
     let columns = [
         ("Stock code", NO),
         ("Description", NO),
-        ("Quantity", NO),
+        ("Quantity", N),
         ("Unit price", NO),
     ];
     let mut table = Table::new(&columns);

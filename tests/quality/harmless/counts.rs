@@ -6,6 +6,8 @@ use super::{Kind, OFFENCES, Table, WORDS, count, kind, several};
 use crate::quality::labelled::Expect;
 
 const NO: Expect = Expect::NOTHING;
+/// Figures of any kind.
+const N: Expect = Expect::COUNT;
 const RANKS: &[&str] = &[
     "Constable",
     "Sergeant",
@@ -110,7 +112,11 @@ pub(super) const KINDS: &[Kind] = &[
 fn by_rank(dice: &mut Dice) -> Table {
     let (ranks, header) = dice.pick(&[(RANKS, "Rank"), (SHORT_RANKS, "Rank"), (GRADES, "Grade")]);
     let words = ["Officers", "Headcount", "Number", "FTE"];
-    let mut table = Table::new(&[(header, WORDS), (dice.pick(&words), NO)]).countable();
+    let mut table = Table::new(&[
+        (header, WORDS),
+        (dice.pick(&words), Expect::may_be(&["count", "contract"])),
+    ])
+    .countable();
     for rank in several(dice, ranks) {
         table.row([rank.to_owned(), count(dice, 5_000)]);
     }
@@ -120,10 +126,10 @@ fn by_rank(dice: &mut Dice) -> Table {
 fn by_unit(dice: &mut Dice) -> Table {
     let columns = [
         ("Unit", WORDS),
-        (YEARS[0], NO),
-        (YEARS[1], NO),
-        (YEARS[2], NO),
-        (YEARS[3], NO),
+        (YEARS[0], N),
+        (YEARS[1], N),
+        (YEARS[2], N),
+        (YEARS[3], N),
     ];
     let mut table = Table::new(&columns).countable();
     for unit in several(dice, UNITS) {
@@ -139,7 +145,7 @@ fn by_unit(dice: &mut Dice) -> Table {
 }
 
 fn by_station(dice: &mut Dice) -> Table {
-    let columns = [("Station", WORDS), ("Officers", NO), ("Staff", NO)];
+    let columns = [("Station", WORDS), ("Officers", N), ("Staff", N)];
     let mut table = Table::new(&columns).countable();
     for station in several(dice, STATIONS) {
         table.row([station.to_owned(), count(dice, 300), count(dice, 80)]);
@@ -151,9 +157,9 @@ fn establishment(dice: &mut Dice) -> Table {
     let columns = [
         ("Department", WORDS),
         ("Grade", WORDS),
-        ("Establishment", NO),
-        ("Strength", NO),
-        ("Vacancies", NO),
+        ("Establishment", N),
+        ("Strength", N),
+        ("Vacancies", N),
     ];
     let mut table = Table::new(&columns);
     for unit in several(dice, UNITS) {
@@ -175,8 +181,8 @@ fn by_offence(dice: &mut Dice) -> Table {
     let columns = [
         ("Offence", OFFENCES),
         ("District", WORDS),
-        ("Crimes", NO),
-        ("Outcomes", NO),
+        ("Crimes", N),
+        ("Outcomes", N),
     ];
     let mut table = Table::new(&columns);
     for offence in several(dice, OFFENCE_WORDS) {
@@ -194,7 +200,7 @@ fn by_offence(dice: &mut Dice) -> Table {
 
 fn sex_by_rank(dice: &mut Dice) -> Table {
     let sex = Expect::may_be(&["sex"]);
-    let mut table = Table::new(&[("Rank", WORDS), ("Gender", sex), ("Number", NO)]);
+    let mut table = Table::new(&[("Rank", WORDS), ("Gender", sex), ("Number", N)]);
     for rank in several(dice, RANKS) {
         for sex in ["Female", "Male"] {
             table.row([rank.to_owned(), sex.to_owned(), count(dice, 900)]);
@@ -215,7 +221,7 @@ fn ethnicity_by_grade(dice: &mut Dice) -> Table {
     let mut table = Table::new(&[
         ("Grade", WORDS),
         ("Ethnic group", ethnicity),
-        ("Headcount", NO),
+        ("Headcount", N),
     ]);
     for grade in several(dice, GRADES) {
         for group in GROUPS {
@@ -228,11 +234,11 @@ fn ethnicity_by_grade(dice: &mut Dice) -> Table {
 fn sickness(dice: &mut Dice) -> Table {
     let columns = [
         ("Rank", WORDS),
-        ("Apr", NO),
-        ("May", NO),
-        ("Jun", NO),
-        ("Jul", NO),
-        ("Average", NO),
+        ("Apr", N),
+        ("May", N),
+        ("Jun", N),
+        ("Jul", N),
+        ("Average", N),
     ];
     let mut table = Table::new(&columns).countable();
     for rank in several(dice, RANKS) {
@@ -254,8 +260,8 @@ fn vetting(dice: &mut Dice) -> Table {
     let mut table = Table::new(&[
         ("Vetting level", level),
         ("Year", NO),
-        ("Applications", NO),
-        ("Refused", NO),
+        ("Applications", N),
+        ("Refused", N),
     ]);
     for level in ["RV", "MV", "NPPV2", "NPPV3", "SC", "DV"] {
         for year in several(dice, &YEARS) {
@@ -273,9 +279,9 @@ fn vetting(dice: &mut Dice) -> Table {
 fn calls(dice: &mut Dice) -> Table {
     let mut table = Table::new(&[
         ("Hour", NO),
-        ("999 calls", NO),
-        ("101 calls", NO),
-        ("Average wait (s)", NO),
+        ("999 calls", N),
+        ("101 calls", N),
+        ("Average wait (s)", N),
     ]);
     for hour in 0..24 {
         table.row([
@@ -290,7 +296,7 @@ fn calls(dice: &mut Dice) -> Table {
 
 fn ages(dice: &mut Dice) -> Table {
     let age = Expect::may_be(&["age"]);
-    let mut table = Table::new(&[("Age band", age), ("Male", NO), ("Female", NO)]).countable();
+    let mut table = Table::new(&[("Age band", age), ("Male", N), ("Female", N)]).countable();
     for band in ["Under 25", "25-34", "35-44", "45-54", "55 and over"] {
         table.row([band.to_owned(), count(dice, 900), count(dice, 900)]);
     }
@@ -316,7 +322,12 @@ fn job_titles(dice: &mut Dice) -> Table {
         "Site Manager",
         "Data Analyst",
     ];
-    let mut table = Table::new(&[("Job title", WORDS), ("Posts", NO), ("FTE", NO)]).countable();
+    let mut table = Table::new(&[
+        ("Job title", WORDS),
+        ("Posts", N),
+        ("FTE", Expect::may_be(&["count", "contract"])),
+    ])
+    .countable();
     for title in several(dice, TITLES) {
         let full = format!("{}.{}", dice.below(90), dice.below(10));
         table.row([title.to_owned(), count(dice, 90), full]);
@@ -330,7 +341,7 @@ fn leavers(dice: &mut Dice) -> Table {
         ("Rank", WORDS),
         ("Unit", WORDS),
         ("Reason", NO),
-        ("Leavers", NO),
+        ("Leavers", N),
     ];
     let mut table = Table::new(&columns);
     for year in YEARS {

@@ -6,6 +6,8 @@ use super::{Kind, Table, WORDS, count, kind, several};
 use crate::quality::labelled::Expect;
 
 const NO: Expect = Expect::NOTHING;
+/// Figures of any kind.
+const N: Expect = Expect::COUNT;
 
 pub(super) const KINDS: &[Kind] = &[
     kind("meeting rooms", rooms),
@@ -20,12 +22,7 @@ pub(super) const KINDS: &[Kind] = &[
 
 fn rooms(dice: &mut Dice) -> Table {
     let place = Expect::may_be(&["location", "unit"]);
-    let columns = [
-        ("Room", place),
-        ("Floor", NO),
-        ("Seats", NO),
-        ("Screen", NO),
-    ];
+    let columns = [("Room", place), ("Floor", NO), ("Seats", N), ("Screen", NO)];
     let mut table = Table::new(&columns);
     for room in several(
         dice,
@@ -97,8 +94,8 @@ fn votes(dice: &mut Dice) -> Table {
     let columns = [
         ("Ward", Expect::may_be(&["location", "unit"])),
         ("Party", NO),
-        ("Votes", NO),
-        ("Share", NO),
+        ("Votes", N),
+        ("Share", N),
     ];
     let mut table = Table::new(&columns);
     for ward in several(
@@ -181,9 +178,9 @@ fn weather(dice: &mut Dice) -> Table {
 fn survey(dice: &mut Dice) -> Table {
     let columns = [
         ("Question", Expect::may_be(&["free-text"])),
-        ("Agree", NO),
-        ("Neutral", NO),
-        ("Disagree", NO),
+        ("Agree", N),
+        ("Neutral", N),
+        ("Disagree", N),
     ];
     let mut table = Table::new(&columns);
     for question in several(
@@ -251,7 +248,7 @@ fn systems(dice: &mut Dice) -> Table {
     let columns = [
         ("System", NO),
         ("Supplier", NO),
-        ("Users", NO),
+        ("Users", N),
         ("Go live", Expect::may_be(&["start-date"])),
     ];
     let mut table = Table::new(&columns);

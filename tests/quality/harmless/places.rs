@@ -6,6 +6,8 @@ use super::{Kind, Table, count, kind, several};
 use crate::quality::labelled::Expect;
 
 const NO: Expect = Expect::NOTHING;
+/// Figures of any kind.
+const N: Expect = Expect::COUNT;
 const PLACE: Expect = Expect::may_be(&["location", "unit", "address"]);
 /// Streets and wards that are surnames, too.
 const WARDS: &[&str] = &[
@@ -87,7 +89,7 @@ pub(super) const KINDS: &[Kind] = &[
 ];
 
 fn wards(dice: &mut Dice) -> Table {
-    let columns = [("Ward", PLACE), ("Incidents", NO), ("Rate per 1,000", NO)];
+    let columns = [("Ward", PLACE), ("Incidents", N), ("Rate per 1,000", N)];
     let mut table = Table::new(&columns).countable();
     for ward in several(dice, WARDS) {
         let rate = format!("{}.{}", dice.below(90), dice.below(10));
@@ -100,7 +102,7 @@ fn streets(dice: &mut Dice) -> Table {
     let columns = [
         ("Street", PLACE),
         ("Ward", PLACE),
-        ("Potholes", NO),
+        ("Potholes", N),
         ("Cost", NO),
     ];
     let mut table = Table::new(&columns);
@@ -120,7 +122,7 @@ fn schools(dice: &mut Dice) -> Table {
     let columns = [
         ("School", PLACE),
         ("URN", NO),
-        ("Pupils", NO),
+        ("Pupils", N),
         ("Ofsted", NO),
     ];
     let mut table = Table::new(&columns);
@@ -140,8 +142,8 @@ fn postcodes(dice: &mut Dice) -> Table {
     let postcode = Expect::may_be(&["location"]);
     let mut table = Table::new(&[
         ("Postcode sector", postcode),
-        ("Incidents", NO),
-        ("Injuries", NO),
+        ("Incidents", N),
+        ("Injuries", N),
     ]);
     for sector in 0..dice.between(8, 60) {
         let area = dice.pick(&["BT", "LS", "M", "EH", "CF", "NE"]);
@@ -257,7 +259,7 @@ fn stations(dice: &mut Dice) -> Table {
 }
 
 fn premises(dice: &mut Dice) -> Table {
-    let columns = [("Premises", PLACE), ("Type", NO), ("Incidents", NO)];
+    let columns = [("Premises", PLACE), ("Type", NO), ("Incidents", N)];
     let mut table = Table::new(&columns);
     for name in several(
         dice,

@@ -8,6 +8,8 @@ use crate::quality::labelled::Expect;
 use crate::quality::names::people;
 
 const NO: Expect = Expect::NOTHING;
+/// Figures of any kind.
+const N: Expect = Expect::COUNT;
 const NAME: Expect = Expect::may_be(&["full-name", "surname"]);
 
 pub(super) const KINDS: &[Kind] = &[
@@ -17,7 +19,7 @@ pub(super) const KINDS: &[Kind] = &[
 ];
 
 fn books(dice: &mut Dice) -> Table {
-    let mut table = Table::new(&[("Title", NO), ("Author", NAME), ("Loans", NO)]);
+    let mut table = Table::new(&[("Title", NO), ("Author", NAME), ("Loans", N)]);
     let n = dice.between(5, 40);
     for person in people(n, None, dice) {
         let title = dice.pick(&[
@@ -38,7 +40,7 @@ fn books(dice: &mut Dice) -> Table {
 }
 
 fn candidates(dice: &mut Dice) -> Table {
-    let mut table = Table::new(&[("Candidate", NAME), ("Party", NO), ("Votes", NO)]);
+    let mut table = Table::new(&[("Candidate", NAME), ("Party", NO), ("Votes", N)]);
     let n = dice.between(4, 12);
     for person in people(n, None, dice) {
         let party = dice.pick(&["Labour", "Conservative", "Green", "Independent"]);
