@@ -232,9 +232,9 @@ fn hash(text: &str) -> u64 {
 /// Columns further right share one memo.
 const MAX_MEMOS: usize = 256;
 /// Slots of a memo; a power of two.
-const N_SLOTS: usize = 1_024;
+const N_SLOTS: usize = 4_096;
 /// So many look-ups decide whether remembering pays in a column.
-const TRIAL: u32 = 4_096;
+const TRIAL: u32 = 16_384;
 
 /// Remembers the classes of a column's last values. Switches itself off where
 /// nearly every value is new.
