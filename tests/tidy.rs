@@ -42,7 +42,12 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("csv", &["read/csv.rs", "read/csv/"]),
     (
         "encoding_rs",
-        &["read/csv.rs", "read/csv/", "read/encoding.rs"],
+        &[
+            "read/csv.rs",
+            "read/csv/",
+            "read/encoding.rs",
+            "read/ooxml/utf8.rs",
+        ],
     ),
     (
         "chardetng",

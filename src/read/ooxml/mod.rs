@@ -5,12 +5,14 @@
 mod cell;
 mod frame;
 mod late;
+mod metadata;
 mod meter;
 mod moment;
 mod number;
 mod package;
 mod place;
 mod places;
+mod plan;
 mod properties;
 mod relations;
 mod rows;
@@ -18,21 +20,22 @@ mod sheet;
 mod strings;
 mod styles;
 mod table;
+mod tag;
 mod text;
 mod trouble;
 mod utf8;
 mod workbook;
 mod xml;
 
-use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
 use crate::read::{Job, Reading, Sink};
 
 use package::{Claim, Package};
+use plan::Plan;
 use relations::ContentTypes;
-use sheet::{Book, Plan};
+use sheet::Book;
 use strings::Strings;
 use styles::Styles;
-use workbook::{Listed, Workbook};
+use workbook::Workbook;
 
 /// Which part goes to which reader: the word that ends the relationship's type
 /// or, where nothing points to a part, its content type; and its usual name.
@@ -45,6 +48,7 @@ use workbook::{Listed, Workbook};
 /// | `worksheet`, `xl/worksheets/*.xml` | `sheet.rs` |
 /// | `table` of a worksheet | `table.rs` |
 /// | `docProps/*.xml` | `properties.rs` |
+/// | `sheetMetadata`, `xl/metadata.xml` | `metadata.rs` |
 /// | `*.rels`, `[Content_Types].xml` | `relations.rs` |
 /// | everything else | `places.rs`, which says why not |
 pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
@@ -54,9 +58,10 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let types = ContentTypes::read(&mut package, sink);
     let workbook = Workbook::read(&mut package, &types, sink);
     let book = read_book(&mut package, &types, &workbook, sink);
-    let mut plans = plan_listed(&mut package, &types, &workbook, sink);
-    plans.extend(plan_unlisted(&mut package, &types, sink));
+    let mut plans = plan::listed(&mut package, &types, &workbook, sink);
+    plans.extend(plan::unlisted(&mut package, &types, sink));
     let properties = claim_properties(&mut package, &types);
+    let metadata = claim(&mut package, &types, &workbook, METADATA);
     spread(&package, &book, plans, reading.limits.max_rows, sink);
     let sheets: Vec<&str> = workbook
         .sheets
@@ -64,16 +69,29 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         .map(|sheet| sheet.name.as_str())
         .collect();
     properties::read(&package, &properties, &sheets, sink);
+    if let Some(claim) = metadata {
+        metadata::read(&package, claim, sink);
+    }
     places::account(&package, &types, sink);
 }
 
-/// Claims the part that a relationship of that kind leads to, or that has that
-/// content type, or that name.
+/// How a part is found that the workbook has once: by the kind of relationship,
+/// by its content type, by its usual name.
+type Found = (&'static str, &'static str, &'static str);
+
+const STYLES: Found = ("styles", ".styles+xml", "xl/styles.xml");
+const STRINGS: Found = (
+    "sharedStrings",
+    ".sharedstrings+xml",
+    "xl/sharedstrings.xml",
+);
+const METADATA: Found = ("sheetMetadata", ".sheetmetadata+xml", "xl/metadata.xml");
+
 fn claim(
     package: &mut Package<'_>,
     types: &ContentTypes,
     workbook: &Workbook,
-    (kind, content_type, usual): (&str, &str, &str),
+    (kind, content_type, usual): Found,
 ) -> Option<Claim> {
     let candidates = [
         workbook.target(kind),
@@ -93,12 +111,6 @@ fn read_book(
     workbook: &Workbook,
     sink: &mut dyn Sink,
 ) -> Book {
-    const STYLES: (&str, &str, &str) = ("styles", ".styles+xml", "xl/styles.xml");
-    const STRINGS: (&str, &str, &str) = (
-        "sharedStrings",
-        ".sharedstrings+xml",
-        "xl/sharedstrings.xml",
-    );
     let styles = claim(package, types, workbook, STYLES);
     let strings = claim(package, types, workbook, STRINGS);
     Book {
@@ -106,82 +118,6 @@ fn read_book(
         strings: strings.map_or_else(Strings::default, |c| Strings::offer(package, c, sink)),
         from_1904: workbook.from_1904,
     }
-}
-
-/// Plans the sheets that the workbook lists, in the order of their tabs.
-fn plan_listed(
-    package: &mut Package<'_>,
-    types: &ContentTypes,
-    workbook: &Workbook,
-    sink: &mut dyn Sink,
-) -> Vec<Plan> {
-    let mut plans = Vec::new();
-    for listed in &workbook.sheets {
-        let relation = workbook.relation_of(listed);
-        let part = relation.and_then(|r| package.find(&r.target));
-        let (Some(relation), Some(part)) = (relation, part) else {
-            sink.gap(missing(listed));
-            continue;
-        };
-        let key = relation.target.clone();
-        if !is_worksheet(&relation.kind, types.of(&key)) {
-            continue;
-        }
-        let Some(claim) = package.claim(part) else {
-            sink.gap(missing(listed));
-            continue;
-        };
-        let surface = Surface::shown(SurfaceKind::Sheet, &*listed.name);
-        plans.push(Plan {
-            surface: surface.hidden_by(listed.hiding),
-            claim,
-            tables: table::filtered(package, &key, sink),
-            advanced: listed.filtered.clone(),
-        });
-    }
-    plans
-}
-
-fn is_worksheet(kind: &str, content_type: &str) -> bool {
-    kind == "worksheet"
-        && !["chartsheet+xml", "dialogsheet+xml", "macrosheet+xml"]
-            .iter()
-            .any(|other| content_type.ends_with(other))
-}
-
-/// Plans the sheets that the workbook does not list: no view of Excel shows
-/// them, but they are in the file.
-fn plan_unlisted(
-    package: &mut Package<'_>,
-    types: &ContentTypes,
-    sink: &mut dyn Sink,
-) -> Vec<Plan> {
-    let found: Vec<(usize, String, String)> = package
-        .unclaimed()
-        .filter(|(_, part)| !part.is_empty())
-        .filter(|(_, part)| {
-            let content_type = types.of(&part.key);
-            content_type.ends_with(".worksheet+xml")
-                || (part.key.starts_with("xl/worksheets/")
-                    && part.key.ends_with(".xml")
-                    && !content_type.ends_with("sheet+xml"))
-        })
-        .map(|(at, part)| (at, part.name.clone(), part.key.clone()))
-        .collect();
-    let mut plans = Vec::new();
-    for (at, name, key) in found {
-        let Some(claim) = package.claim(at) else {
-            continue;
-        };
-        let surface = Surface::shown(SurfaceKind::Sheet, name);
-        plans.push(Plan {
-            surface: surface.hidden_by(Hiding::NOT_SHOWN),
-            claim,
-            tables: table::filtered(package, &key, sink),
-            advanced: Vec::new(),
-        });
-    }
-    plans
 }
 
 /// Claims the parts that hold document properties.
@@ -223,15 +159,4 @@ fn spread(
         job
     });
     sink.spread(jobs.collect());
-}
-
-fn missing(listed: &Listed) -> Gap {
-    Gap::whole(
-        GapReason::Damaged,
-        format!(
-            "The sheet \"{}\" is listed but has no part of its own in the file. Open the file in \
-             Excel, save it under a new name and check that copy.",
-            listed.name
-        ),
-    )
 }

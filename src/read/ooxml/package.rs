@@ -72,7 +72,7 @@ impl<'a> Package<'a> {
                 Some(package)
             }
             Err(trouble) => {
-                sink.gap(trouble.gap("", "The file"));
+                sink.gap(unlisted(trouble));
                 None
             }
         }
@@ -165,13 +165,26 @@ impl<'a> Package<'a> {
     ) -> Result<(), Trouble> {
         let part = self.parts.get(claim.part).ok_or(Trouble::Unreadable)?;
         let handle: Box<dyn Handle> = self.reading.open().map_err(|_| Trouble::Unreadable)?;
-        let mut handle = BufReader::with_capacity(FILE_BUFFER, handle);
         let entry = part.entry.as_ref();
         let (declared, packed) = (entry.size(), entry.compressed_size());
+        let room = usize::try_from(packed).unwrap_or(FILE_BUFFER);
+        let mut handle = BufReader::with_capacity(room.clamp(4 << 10, FILE_BUFFER), handle);
         let file = entry.with_reader(&mut handle, ZipReadOptions::new())?;
         let metered = Metered::new(file, self.reading, claim.most_bytes, packed);
         let mut xml = Xml::new(Utf8::new(metered, declared));
         work(&mut xml)
+    }
+}
+
+/// Tells why a file has no list of parts.
+fn unlisted(trouble: Trouble) -> Gap {
+    match trouble {
+        Trouble::Damaged => Gap::whole(
+            GapReason::Damaged,
+            "The file is broken or cut off: its list of parts cannot be read, so nothing in it was \
+             checked. Ask for a copy that opens in Excel.",
+        ),
+        other => other.gap("", "The file"),
     }
 }
 

@@ -93,7 +93,6 @@ const KINDS: &[Kind] = &[
     kind("timelinecache+xml", "xl/timelinecaches/", ".xml", Unread("A timeline is not read yet. In Excel, delete the timeline.")),
     kind("timeline+xml", "xl/timelines/", ".xml", Unread("A timeline is not read yet. In Excel, delete the timeline.")),
     kind("model+data", "xl/model/", "", Unread("The data model (Power Pivot), which keeps whole tables, is not read yet. In Excel, see Data, Manage Data Model.")),
-    kind("sheetmetadata+xml", "xl/metadata", ".xml", Unread("Metadata of cells (linked data types, cubes) is not read yet. Paste such cells as values.")),
     kind("", "xl/richdata/", "", Unread("Values of linked data types and pictures in cells are not read yet. Paste such cells as values.")),
     kind("volatiledependencies+xml", "xl/volatiledependencies", ".xml", Unread("What real-time formulas fetched is not read yet. Paste such cells as values.")),
     kind("controlproperties+xml", "xl/ctrlprops/", ".xml", Unread("Form controls, which may keep lists of their own, are not read yet. In Excel, see Home, Find & Select, Selection Pane.")),

@@ -107,9 +107,10 @@ impl<'k> Rows<'k> {
         self.filters.push(span);
     }
 
-    /// The highest row handed over so far.
-    pub(super) fn last(&self) -> Option<u32> {
-        self.last
+    /// The highest row so far.
+    pub(super) fn highest(&self) -> Option<u32> {
+        let open = (!self.drafts.is_empty()).then_some(self.index);
+        self.last.max(open)
     }
 
     /// What conceals the row that is being put together.

@@ -62,7 +62,7 @@ impl Strings {
                 Token::Start(tag) => runs.start(tag, &text),
                 Token::Empty(tag) if tag.name == "si" => self.offer_one("", sink)?,
                 Token::Text(data) => runs.text(data, &mut text, 0),
-                Token::End(name) if name == "si" => {
+                Token::End("si") => {
                     self.offer_one(&text, sink)?;
                     text.clear();
                 }
