@@ -2,33 +2,52 @@
 //! place, one file. Here stands which part goes to which reader; what no reader
 //! claims is in the table of `places.rs`, harmless by kind or a gap.
 
+mod around;
 mod cell;
+mod conditional;
+mod criteria;
+mod formulas;
 mod frame;
+mod header_footer;
+mod hyperlinks;
 mod late;
+mod leftover;
+mod listing;
+mod literals;
 mod metadata;
 mod meter;
 mod moment;
+mod notes;
 mod number;
+mod owners;
 mod package;
+mod people;
 mod place;
 mod places;
 mod plan;
 mod properties;
+mod protected;
+mod published;
 mod relations;
 mod rows;
+mod scenarios;
 mod sheet;
 mod strings;
 mod styles;
 mod table;
 mod tag;
+mod tasks;
 mod text;
+mod threads;
 mod trouble;
 mod utf8;
+mod validation;
 mod workbook;
 mod xml;
 
 use crate::read::{Job, Reading, Sink};
 
+use owners::Owners;
 use package::{Claim, Package};
 use plan::Plan;
 use relations::ContentTypes;
@@ -62,7 +81,13 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     plans.extend(plan::unlisted(&mut package, &types, sink));
     let properties = claim_properties(&mut package, &types);
     let metadata = claim(&mut package, &types, &workbook, METADATA);
+    let owners = owners(&mut package, &plans, sink);
     spread(&package, &book, plans, reading.limits.max_rows, sink);
+    leftover::pour(&book.strings, sink);
+    let people = people::read(&mut package, &types, sink);
+    notes::read(&mut package, &types, &owners, sink);
+    threads::read(&mut package, &types, &owners, &people, sink);
+    tasks::read(&mut package, &types, &owners, sink);
     let sheets: Vec<&str> = workbook
         .sheets
         .iter()
@@ -144,6 +169,16 @@ fn claim_properties(package: &mut Package<'_>, types: &ContentTypes) -> Vec<Clai
         .into_iter()
         .filter_map(|at| package.claim(at))
         .collect()
+}
+
+/// Which parts belong to which sheet.
+fn owners(package: &mut Package<'_>, plans: &[Plan], sink: &mut dyn Sink) -> Owners {
+    let mut owners = Owners::default();
+    for plan in plans {
+        let key = package.key(plan.claim).to_owned();
+        owners.add(plan.surface.clone(), &key, package, sink);
+    }
+    owners
 }
 
 /// Reads the sheets, perhaps side by side.
