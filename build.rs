@@ -1,10 +1,7 @@
 //! Before the program is compiled: the rule files are embedded and the name
 //! lists baked into tables.
 
-#![allow(
-    clippy::print_stdout,
-    reason = "cargo is spoken to on standard output"
-)]
+#![allow(clippy::print_stdout, reason = "cargo is spoken to on standard output")]
 
 #[path = "build/embed.rs"]
 mod embed;

@@ -166,10 +166,14 @@ pub fn born(text: &str, today: Date) -> u8 {
 fn plain(text: &[u8]) -> Option<Date> {
     let number = |at: std::ops::Range<usize>| {
         text.get(at)?.iter().try_fold(0i32, |number, byte| {
-            byte.is_ascii_digit().then(|| number * 10 + i32::from(byte - b'0'))
+            byte.is_ascii_digit()
+                .then(|| number * 10 + i32::from(byte - b'0'))
         })
     };
-    let mark = |at: usize| text.get(at).is_some_and(|byte| matches!(byte, b'/' | b'-' | b'.'));
+    let mark = |at: usize| {
+        text.get(at)
+            .is_some_and(|byte| matches!(byte, b'/' | b'-' | b'.'))
+    };
     let small = |number: i32| u8::try_from(number).ok();
     if text.len() != 10 {
         return None;

@@ -202,7 +202,11 @@ pub fn email_name(address: &str) -> NameClues {
         };
     }
     // A listed surname is no two names run together.
-    let run_together = if clues.surname == 3 { 0 } else { together(text) };
+    let run_together = if clues.surname == 3 {
+        0
+    } else {
+        together(text)
+    };
     NameClues {
         full_name: if clues.surname.max(clues.forename) >= 2 {
             1.max(run_together)

@@ -319,5 +319,6 @@ fn structure(file: &RuleFile, id: &RuleId) -> StructureRule {
         min_cells: keys.min_cells,
         min_rows: keys.min_rows,
         max_rows: keys.max_rows,
+        any: categories(&keys.any),
     }
 }

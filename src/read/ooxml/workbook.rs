@@ -2,6 +2,7 @@
 //! concealed, and where its cells stand.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::model::{Fate, Gap, GapReason, Hiding};
 use crate::read::Sink;
@@ -20,7 +21,7 @@ pub(super) struct Workbook {
     /// Whether days are counted from 1904.
     pub(super) from_1904: bool,
     /// Where its relationships lead.
-    pub(super) relations: Vec<Relation>,
+    pub(super) relations: Arc<[Relation]>,
 }
 
 /// One sheet as the workbook lists it.
