@@ -118,10 +118,11 @@ fn profile(example: &Example, veil: &Veil, rules: &Rules) -> Profile {
     } else {
         Hiding::NONE
     };
-    let layout = if kind == SurfaceKind::PivotCache {
-        Layout::Headed
-    } else {
-        Layout::Free
+    let layout = match kind {
+        // Values of a cache that are no records.
+        SurfaceKind::PivotCache if veil.surface.meets(Hiding::METADATA) => Layout::Lists,
+        SurfaceKind::PivotCache => Layout::Headed,
+        _ => Layout::Free,
     };
     let surface = Surface::shown(kind, "Example")
         .hidden_by(veil.surface.and(metadata))

@@ -5,10 +5,13 @@
 mod cell;
 mod frame;
 mod late;
+mod lines;
 mod meter;
 mod moment;
 mod number;
+mod owner;
 mod package;
+mod pivot;
 mod place;
 mod places;
 mod properties;
@@ -27,6 +30,7 @@ mod xml;
 use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
 use crate::read::{Job, Reading, Sink};
 
+use owner::Owners;
 use package::{Claim, Package};
 use relations::ContentTypes;
 use sheet::{Book, Plan};
@@ -46,6 +50,7 @@ use workbook::{Listed, Workbook};
 /// | `table` of a worksheet | `table.rs` |
 /// | `docProps/*.xml` | `properties.rs` |
 /// | `*.rels`, `[Content_Types].xml` | `relations.rs` |
+/// | `pivotCacheDefinition`, `pivotCacheRecords`, `pivotTable` | `pivot/` |
 /// | everything else | `places.rs`, which says why not |
 pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(mut package) = Package::open(reading, sink) else {
@@ -57,6 +62,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let mut plans = plan_listed(&mut package, &types, &workbook, sink);
     plans.extend(plan_unlisted(&mut package, &types, sink));
     let properties = claim_properties(&mut package, &types);
+    let owners = Owners::follow(&mut package, &workbook, sink);
     spread(&package, &book, plans, reading.limits.max_rows, sink);
     let sheets: Vec<&str> = workbook
         .sheets
@@ -64,6 +70,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         .map(|sheet| sheet.name.as_str())
         .collect();
     properties::read(&package, &properties, &sheets, sink);
+    pivot::read(&mut package, &types, &workbook, &owners, sink);
     places::account(&package, &types, sink);
 }
 

@@ -54,9 +54,6 @@ const KINDS: &[Kind] = &[
     kind("chartcolorstyle+xml", "xl/charts/colors", ".xml", Harmless("The colours of a chart.")),
     kind("featurepropertybag+xml", "xl/featurepropertybag/", ".xml", Harmless("Which cells look like check boxes.")),
     // Places that are not read yet.
-    kind("pivotcacherecords+xml", "xl/pivotcache/pivotcacherecords", ".xml", Unread("The pivot cache, a copy of the rows that a PivotTable was made from, is not read yet. In Excel, see PivotTable Options, Data, Save source data with file.")),
-    kind("pivotcachedefinition+xml", "xl/pivotcache/", ".xml", Unread("The pivot cache, a list of the values that a PivotTable was made from, is not read yet. In Excel, see PivotTable Options, Data, Save source data with file.")),
-    kind("pivottable+xml", "xl/pivottables/", ".xml", Unread("A PivotTable's own settings and captions are not read yet. Look at its fields in Excel, or paste the PivotTable as values.")),
     kind(".comments+xml", "xl/comments", ".xml", Unread("Notes on cells are not read yet. In Excel, see Review, Notes, Show All Notes, or remove them with the Document Inspector.")),
     kind("threadedcomments+xml", "xl/threadedcomments/", ".xml", Unread("Threaded comments are not read yet. In Excel, see Review, Show Comments, or remove them with the Document Inspector.")),
     kind("person+xml", "xl/persons/", ".xml", Unread("The list of the people who wrote comments is not read yet. Remove it with the Document Inspector: Comments.")),

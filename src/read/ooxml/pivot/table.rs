@@ -1,0 +1,117 @@
+//! Pivot tables' own settings: captions that someone typed, values that their
+//! filters name. Their cells are cells of the sheet.
+
+use crate::model::{Fate, Hiding, Surface, SurfaceKind};
+use crate::read::Sink;
+use crate::read::ooxml::lines::Lines;
+use crate::read::ooxml::owner::Owners;
+use crate::read::ooxml::package::{Package, PartXml};
+use crate::read::ooxml::relations::{ContentTypes, settle};
+use crate::read::ooxml::trouble::Trouble;
+use crate::read::ooxml::xml::{Tag, Token};
+
+/// Elements, their attributes that hold words, and what the officer would call
+/// it.
+const WORDS: &[(&str, &[&str], &str)] = &[
+    (
+        "pivotTableDefinition",
+        &[
+            "dataCaption",
+            "grandTotalCaption",
+            "errorCaption",
+            "missingCaption",
+            "rowHeaderCaption",
+            "colHeaderCaption",
+            "tag",
+        ],
+        "Caption",
+    ),
+    (
+        "pivotTableDefinition",
+        &["altText", "altTextSummary"],
+        "Alternative text",
+    ),
+    (
+        "pivotField",
+        &["name", "subtotalCaption", "uniqueMemberProperty"],
+        "Caption of a field",
+    ),
+    ("item", &["n"], "Caption of an item"),
+    ("dataField", &["name"], "Caption of a value"),
+    ("pageField", &["name", "cap"], "Filter of the page"),
+    (
+        "filter",
+        &["name", "description", "stringValue1", "stringValue2"],
+        "Filter of a field",
+    ),
+    ("filterColumn", &["name"], "Filter"),
+    ("filter", &["val"], "Filter"),
+    ("customFilter", &["val"], "Filter"),
+    ("member", &["name"], "Member of a hierarchy"),
+    ("mp", &["name"], "Property of a member"),
+    ("pivotHierarchy", &["caption"], "Caption of a hierarchy"),
+    ("calculatedMember", &["name", "mdx"], "Calculated member"),
+];
+
+/// Reads the settings of every pivot table.
+pub(super) fn read(
+    package: &mut Package<'_>,
+    types: &ContentTypes,
+    owners: &Owners,
+    sink: &mut dyn Sink,
+) {
+    let tables = package.claim_each(|part| {
+        types.of(&part.key).ends_with("pivottable+xml")
+            || (part.key.contains("pivottables/") && part.key.ends_with(".xml"))
+    });
+    for claim in tables {
+        let mut settings = Settings::default();
+        let read = package.read(claim, |xml| settings.take(xml));
+        let owner = owners.of(package.key(claim));
+        let name = match owner {
+            Some(owner) => format!(
+                "Settings of the PivotTable \"{}\" on \"{}\"",
+                settings.name, owner.sheet
+            ),
+            None => format!("Settings of the PivotTable \"{}\"", settings.name),
+        };
+        let hiding = owner.map_or(Hiding::NOT_SHOWN, |owner| owner.hiding);
+        let surface = Surface::shown(SurfaceKind::Settings, name);
+        let surface = surface.hidden_by(hiding.and(Hiding::METADATA));
+        settings.words.pour(surface, sink);
+        let place = "A PivotTable's settings";
+        settle(package.name(claim), place, read, Fate::Read, sink);
+    }
+}
+
+#[derive(Default)]
+struct Settings {
+    name: String,
+    words: Lines,
+}
+
+impl Settings {
+    fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
+        xml.each(|token| match token {
+            Token::Start(tag) | Token::Empty(tag) => self.take_tag(tag),
+            Token::End(_) | Token::Text(_) => Ok(()),
+        })
+    }
+
+    fn take_tag(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
+        if tag.name == "pivotTableDefinition"
+            && let Some(name) = tag.text("name")
+        {
+            self.name = name.into_owned();
+        }
+        for (_, attributes, what) in WORDS.iter().filter(|(name, ..)| *name == tag.name) {
+            for attribute in *attributes {
+                let words = tag.text(attribute).unwrap_or_default();
+                if words != "Values" {
+                    self.words.push(&[what, &words])?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
