@@ -4,7 +4,7 @@
 use crate::detect::{Classifier, Pass, SharedStrings};
 use crate::judge::judge;
 use crate::model::{
-    Cell, Exposure, Hiding, Layout, Profile, Region, Reveal, Row, RuleId, RuleKind, Surface,
+    Cell, Exposure, Finding, Hiding, Layout, Profile, Reveal, Row, RuleId, RuleKind, Surface,
     SurfaceKind, Value,
 };
 use crate::rules::{Example, Rules};
@@ -174,72 +174,69 @@ fn compare(
     profile: &Profile,
     exposures: &[Exposure],
 ) -> Result<(), String> {
-    let card = rules.card(&example.rule);
-    let kind = card.map(|card| card.kind);
-    let category = card.and_then(|card| card.category.as_ref());
-    let by_rule = || {
-        exposures
-            .iter()
-            .filter(|exposure| exposure.rule == example.rule)
-    };
-    let found: Vec<String> = match kind {
-        Some(RuleKind::Value) => profile
-            .tables
-            .iter()
-            .flat_map(|table| &table.findings)
-            .filter(|finding| {
-                // Another rule of the same category may speak first; a
-                // counterexample is this rule's alone.
-                finding.rule == example.rule
-                    || (!example.is_counter() && category == Some(&finding.category))
-            })
-            .map(|finding| finding.region.to_string())
-            .collect(),
-        _ => by_rule()
-            .map(|exposure| {
-                exposure
-                    .region
-                    .map_or_else(|| "yes".to_owned(), |region: Region| region.to_string())
-            })
-            .collect(),
-    };
-    let people: u64 = by_rule().map(|exposure| exposure.people).sum();
+    let found = found(example, rules, profile, exposures);
     if example.is_counter() {
         return if found.is_empty() {
             Ok(())
         } else {
             let because = example.because().unwrap_or("it is a counterexample");
-            Err(format!(
-                "expected nothing ({because}), found {}",
-                found.join(", ")
-            ))
+            let found = found.join(", ");
+            Err(format!("expected nothing ({because}), found {found}"))
         };
     }
-    if let Some(wanted) = example.people()
-        && wanted != people
-    {
-        return Err(format!(
-            "expected {wanted} people, found {people}; {}",
-            seen(profile)
-        ));
-    }
-    match example.finds() {
-        Some("yes") | None if found.is_empty() => Err(format!(
-            "expected it to be found, it was not; {}",
-            seen(profile)
-        )),
-        Some("yes") | None => Ok(()),
-        Some(wanted) if found.iter().any(|region| region == wanted) => Ok(()),
-        Some(wanted) => Err(format!(
-            "expected {wanted}, found {}; {}",
-            if found.is_empty() {
-                "nothing".to_owned()
-            } else {
-                found.join(", ")
-            },
-            seen(profile)
+    let by_rule = exposures
+        .iter()
+        .filter(|exposure| exposure.rule == example.rule);
+    let people: u64 = by_rule.map(|exposure| exposure.people).sum();
+    let seen = seen(profile);
+    match (example.people(), example.finds()) {
+        (Some(wanted), _) if wanted != people => {
+            Err(format!("expected {wanted} people, found {people}; {seen}"))
+        }
+        (_, Some("yes") | None) if found.is_empty() => {
+            Err(format!("expected it to be found, it was not; {seen}"))
+        }
+        (_, Some("yes") | None) => Ok(()),
+        (_, Some(wanted)) if found.iter().any(|region| region == wanted) => Ok(()),
+        (_, Some(wanted)) if found.is_empty() => {
+            Err(format!("expected {wanted}, found nothing; {seen}"))
+        }
+        (_, Some(wanted)) => Err(format!(
+            "expected {wanted}, found {}; {seen}",
+            found.join(", ")
         )),
     }
+}
+
+/// The regions that the example's rule found, or `yes` where it has none.
+/// Another rule of the same category may speak first for an example; a
+/// counterexample is its rule's alone.
+fn found(
+    example: &Example,
+    rules: &Rules,
+    profile: &Profile,
+    exposures: &[Exposure],
+) -> Vec<String> {
+    let card = rules.card(&example.rule);
+    let category = card.and_then(|card| card.category.as_ref());
+    let findings = profile.tables.iter().flat_map(|table| &table.findings);
+    if card.map(|card| card.kind) == Some(RuleKind::Value) {
+        let spoke = |finding: &&Finding| {
+            finding.rule == example.rule
+                || (!example.is_counter() && category == Some(&finding.category))
+        };
+        return findings
+            .filter(spoke)
+            .map(|finding| finding.region.to_string())
+            .collect();
+    }
+    let by_rule = exposures
+        .iter()
+        .filter(|exposure| exposure.rule == example.rule);
+    let region = |exposure: &Exposure| exposure.region.map(|region| region.to_string());
+    by_rule
+        .map(|exposure| region(exposure).unwrap_or_else(|| "yes".to_owned()))
+        .collect()
 }
 
 /// What the columns were taken for instead.

@@ -60,7 +60,7 @@ fn by_precision<'r>(profile: &Profile, rules: &'r Rules) -> Vec<&'r StructureRul
     let mut rules: Vec<&StructureRule> = rules
         .structures()
         .iter()
-        .filter(|rule| rule.surface.is_none_or(is_kind))
+        .filter(|rule| rule.surface.is_none_or(is_kind) && rule.counts.is_none())
         .collect();
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.precision()));
     rules

@@ -2,6 +2,7 @@
 //! were released. How bad it is stands in the rules; here it is only counted.
 
 mod concealed;
+mod counts;
 mod people;
 mod roster;
 mod values;
@@ -19,9 +20,11 @@ pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
         let number = at + 1;
         let rosters = roster::judge(profile, (number, shown), rules);
         let values = values::judge(profile, number, rules, &rosters);
+        let counts = counts::judge(profile, number, rules, &rosters);
         let concealed = concealed::judge(profile, (number, shown), rules, &rosters);
         exposures.extend(rosters);
         exposures.extend(concealed);
+        exposures.extend(counts);
         exposures.extend(values);
     }
     exposures.sort_by(|a, b| {

@@ -15,7 +15,7 @@ use crate::model::Report;
 
 pub use glossary::{Entry, GLOSSARY};
 pub use json::{ReadError, SCHEMA, read};
-pub use plain::{grouped, printable};
+pub use plain::{grouped, printable, wrapped};
 pub use words::{hiding_words, surface_words};
 
 /// The formats a report can be written in.

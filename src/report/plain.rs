@@ -4,6 +4,8 @@
 use std::borrow::Cow;
 use std::fmt::Display;
 
+use unicode_width::UnicodeWidthStr;
+
 /// The text with every character that could steer a terminal, reorder a line
 /// or hide itself replaced: white space by a space, anything else by `�`.
 pub fn printable(text: &str) -> Cow<'_, str> {
@@ -41,6 +43,30 @@ pub(super) fn clipped(text: &str, max_chars: usize) -> Cow<'_, str> {
         }
         None => printable(text),
     }
+}
+
+/// The text in lines of at most `room` columns; a longer word stands alone.
+pub fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() && width_of(&line) + 1 + width_of(word) > room {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// How many columns of a terminal the text takes.
+pub(super) fn width_of(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
 }
 
 /// A whole number with commas: `9,483`.
@@ -86,5 +112,13 @@ mod tests {
         ] {
             assert_eq!(grouped(number), text);
         }
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        assert_eq!(
+            wrapped("one two  three\nextraordinarily long", 9),
+            ["one two", "three", "extraordinarily", "long"]
+        );
     }
 }

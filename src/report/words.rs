@@ -77,7 +77,7 @@ pub fn hiding_words(hiding: Hiding) -> String {
 /// `Sheet "Sheet2"`, or the kind alone where it has no name.
 pub(super) fn surface_name(surface: &SurfaceReport) -> String {
     let kind = surface_words(surface.kind);
-    if surface.name.is_empty() {
+    if surface.name.is_empty() || surface.name.eq_ignore_ascii_case(kind) {
         kind.to_owned()
     } else {
         format!("{kind} \"{}\"", clipped(&surface.name, MAX_NAME_CHARS))

@@ -23,6 +23,10 @@ pub struct StructureRule {
     /// A column is recognised as one of these; any surface will do when none is
     /// named.
     pub any: Vec<Category>,
+    /// Speaks of numbers in tables rather than of a surface.
+    pub counts: Option<Counts>,
+    /// Only in tables that have a column of one of these categories.
+    pub counts_of: Vec<Category>,
 }
 
 impl StructureRule {
@@ -30,4 +34,13 @@ impl StructureRule {
     pub(crate) fn precision(&self) -> u8 {
         2 * u8::from(!self.any.is_empty()) + u8::from(!self.hiding.is_none())
     }
+}
+
+/// Which numbers in a table of counts a rule speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Counts from 1 to 4.
+    Small,
+    /// The only count of a row that was held back, beside the row's total.
+    Recoverable,
 }

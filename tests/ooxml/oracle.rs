@@ -138,7 +138,7 @@ fn text_of(value: &DataRef<'_>, from_1904: bool) -> Option<String> {
     Some(match value {
         DataRef::Empty => return None,
         DataRef::String(text) if text.is_empty() => return None,
-        DataRef::SharedString(text) if text.is_empty() => return None,
+        DataRef::SharedString("") => return None,
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),
@@ -150,7 +150,12 @@ fn text_of(value: &DataRef<'_>, from_1904: bool) -> Option<String> {
             let shift = if from_1904 { 1462.0 } else { 0.0 };
             date(moment.as_f64(), shift, moment.is_duration())
         }
-        DataRef::DateTimeIso(text) => text.replace('T', " "),
+        // We show no parts of seconds, and no midnight behind a date.
+        DataRef::DateTimeIso(text) => {
+            let text = text.replace('T', " ");
+            let whole = text.split('.').next().unwrap().trim_end_matches('Z');
+            whole.trim_end_matches(" 00:00:00").to_owned()
+        }
         DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(error) => error.to_string(),
     })

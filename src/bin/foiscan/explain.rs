@@ -4,12 +4,12 @@
 use std::fmt::Write as _;
 
 use foiscan::model::{Category, RuleCard, RuleId};
-use foiscan::report::{Entry, GLOSSARY};
+use foiscan::report::{Entry, GLOSSARY, printable, wrapped};
 use foiscan::rules::{Rules, nearest};
 
 use crate::args::ExplainArgs;
 use crate::exit::{Exit, Failure};
-use crate::output::print;
+use crate::output::{page_width, print};
 use crate::rules::{in_words, loaded};
 
 /// Prints the page.
@@ -40,7 +40,7 @@ fn page(word: &str, rules: &Rules) -> String {
         .filter(|card| card.category.as_ref() == Some(&category))
         .collect();
     if let Some(first) = recognising.first() {
-        let _ = writeln!(page, "{}\n\n{}\n", category.words(), first.why);
+        let _ = writeln!(page, "{}\n\n{}", category.words(), paragraph(&first.why));
         page.push_str("It is recognised by\n");
         for card in recognising {
             let _ = writeln!(page, "  {:<36}{}", card.id.as_str(), card.title);
@@ -50,11 +50,21 @@ fn page(word: &str, rules: &Rules) -> String {
 }
 
 fn entry_page(entry: &Entry) -> String {
-    let mut page = format!("{}\n\n{}\n", entry.title, entry.says);
+    let mut page = format!("{}\n\n{}", entry.title, paragraph(entry.says));
     if !entry.next.is_empty() {
-        let _ = writeln!(page, "\nWhat to do: {}", entry.next);
+        let _ = write!(
+            page,
+            "\n{}",
+            paragraph(&format!("What to do: {}", entry.next))
+        );
     }
     page
+}
+
+fn paragraph(text: &str) -> String {
+    let room = page_width().clamp(30, 90);
+    let lines = wrapped(&printable(text), room);
+    lines.into_iter().map(|line| line + "\n").collect()
 }
 
 fn unknown(typed: &str, word: &str, rules: &Rules) -> Failure {

@@ -2,7 +2,7 @@
 //! for. All of them hold the same report.
 
 use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
@@ -143,20 +143,19 @@ fn to_stdout(report: &Report, shown: &ShownArgs) -> io::Result<()> {
         Colour::Always => ColorChoice::Always,
         Colour::Never => ColorChoice::Never,
     };
-    let width = if stdout.is_terminal() {
-        terminal_width()
-    } else {
-        PAGE_WIDTH
-    };
-    let style = style(shown, choice != ColorChoice::Never, width);
+    let style = style(shown, choice != ColorChoice::Never, page_width());
     // Consoles that know no escape sequences are served, too.
     let mut out = BufWriter::new(AutoStream::new(stdout.lock(), choice));
     report::write(report, Format::Human, &style, &mut out)?;
     out.flush()
 }
 
-fn terminal_width() -> usize {
-    terminal_size::terminal_size().map_or(PAGE_WIDTH, |(width, _)| usize::from(width.0))
+/// Columns that text on standard output may take.
+pub(crate) fn page_width() -> usize {
+    match terminal_size::terminal_size_of(io::stdout()) {
+        Some((width, _)) => usize::from(width.0),
+        None => PAGE_WIDTH,
+    }
 }
 
 fn style(shown: &ShownArgs, colour: bool, width: usize) -> Style {

@@ -3,14 +3,14 @@
 
 use std::fmt::Write as _;
 
-use foiscan::model::{Hiding, RuleCard, RuleId, SurfaceKind};
+use foiscan::model::{Hiding, RuleCard, RuleId, Severity, SurfaceKind};
 use foiscan::proof::prove;
-use foiscan::report::{grouped, printable};
+use foiscan::report::{grouped, printable, wrapped};
 use foiscan::rules::{Plausible, Rules, Selection, nearest};
 
 use crate::args::{RulesArgs, RulesVerb};
 use crate::exit::{Exit, Failure};
-use crate::output::print;
+use crate::output::{page_width, print};
 
 /// The reference of every key, as it stands beside the rules.
 const REFERENCE: &str = include_str!("../../../rules/README.md");
@@ -101,42 +101,40 @@ pub(crate) fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>)
 
 /// A rule in its own words.
 pub(crate) fn in_words(card: &RuleCard) -> String {
-    let mut text = format!("{}\n{}\n\n", card.title, card.id);
-    let mut line = |label: &str, says: &str| {
-        let _ = writeln!(text, "{label:<18}{says}");
-    };
+    let mut page = format!("{}\n{}\n\n", printable(&card.title), card.id);
     if let Some(category) = &card.category {
-        line("Recognises", &category.words());
+        entry(&mut page, "Recognises", &[category.words()]);
     }
-    let alone = match card.severity.name() {
-        "clear" => "nothing; it helps other rules",
-        severity => severity,
+    let worth = match card.severity {
+        Severity::Clear => "nothing by itself; it helps other rules",
+        severity => severity.name(),
     };
-    line("Alone it is worth", alone);
-    line("It says", &card.says);
-    line("Why it matters", &card.why);
-    if let Some(inspector) = &card.inspector {
-        let says = format!("Excel's Document Inspector calls it \"{inspector}\"");
-        line("In Excel", &says);
-    }
-    for (at, step) in card.next.iter().enumerate() {
-        let label = if at == 0 { "What to do" } else { "" };
-        line(label, &format!("{}. {step}", at + 1));
-    }
-    listed("Mistaken for", &card.mistaken_for, &mut line);
-    listed("See", &card.references, &mut line);
+    entry(&mut page, "Verdict", &[worth]);
+    entry(&mut page, "It says", &[&card.says]);
+    entry(&mut page, "Why it matters", &[&card.why]);
+    entry(&mut page, "Inspector calls it", card.inspector.as_slice());
+    let steps = (1..).zip(&card.next);
+    let steps: Vec<String> = steps.map(|(at, step)| format!("{at}. {step}")).collect();
+    entry(&mut page, "What to do", &steps);
+    entry(&mut page, "Mistaken for", &card.mistaken_for);
+    entry(&mut page, "See", &card.references);
     if card.status != "stable" {
-        line("Status", &card.status);
+        entry(&mut page, "Status", &[&card.status]);
     }
-    // A rule of one's own may hold any text.
-    text.lines()
-        .map(|line| format!("{}\n", printable(line)))
-        .collect()
+    page
 }
 
-fn listed(label: &str, all: &[String], line: &mut impl FnMut(&str, &str)) {
-    for (at, one) in all.iter().enumerate() {
-        line(if at == 0 { label } else { "" }, one);
+/// A label and what it says, each on a line or more of its own. A rule of
+/// one's own may hold any text.
+fn entry(page: &mut String, label: &str, says: &[impl AsRef<str>]) {
+    const INDENT: usize = 20;
+    let room = page_width().saturating_sub(INDENT).clamp(30, 90);
+    let mut label = label;
+    for text in says {
+        for line in wrapped(&printable(text.as_ref()), room) {
+            let _ = writeln!(page, "{label:<INDENT$}{line}");
+            label = "";
+        }
     }
 }
 

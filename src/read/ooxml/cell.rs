@@ -7,8 +7,8 @@ use super::rows::{Draft, Kind};
 use super::sheet::Book;
 use super::strings::Lookup;
 use super::styles::Shown;
+use super::tag::{Tag, is_true};
 use super::text::{LONGEST_TEXT, Runs, push_text, unescape_from};
-use super::xml::{Tag, is_true};
 
 /// What a cell says its value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

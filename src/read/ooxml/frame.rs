@@ -5,7 +5,7 @@ use crate::model::Hiding;
 
 use super::place::{LAST_COLUMN, LAST_ROW, Span, span_of};
 use super::rows::Rows;
-use super::xml::{Tag, is_true};
+use super::tag::{Tag, is_true};
 
 /// A row lower than this shows nothing, in points.
 const LOWEST: f64 = 2.0;
@@ -21,8 +21,9 @@ pub(super) struct Frame {
     advanced: Vec<Span>,
     /// The sheet says that some filter hides rows.
     filter_mode: bool,
-    /// The filter of the sheet itself while it is read.
+    /// Where the filter of the sheet itself stands, header included.
     filter: Option<Span>,
+    in_filter: bool,
     /// Columns that are not listed have no width.
     narrow_by_default: bool,
     listed: Vec<(u32, u32)>,
@@ -39,13 +40,15 @@ impl Frame {
             advanced,
             filter_mode: false,
             filter: None,
+            in_filter: false,
             narrow_by_default: false,
             listed: Vec::new(),
             in_saved_views: false,
         }
     }
 
-    /// A tag outside the cells opens.
+    /// A tag outside the cells opens. An empty `filterColumn` has no criteria
+    /// and is not to be told.
     pub(super) fn start(&mut self, tag: Tag<'_>, rows: &mut Rows<'_>) {
         match tag.name {
             "sheetPr" => self.filter_mode |= tag.flag("filterMode"),
@@ -57,12 +60,11 @@ impl Frame {
             "customSheetViews" => self.in_saved_views = true,
             "autoFilter" if !self.in_saved_views => {
                 self.filter = tag.raw("ref").and_then(span_of);
+                self.in_filter = true;
             }
-            "filterColumn" => {
-                if let Some(span) = self.filter.take() {
-                    self.filtered.extend(below_header(span));
-                    self.filter = Some(span);
-                }
+            "filterColumn" if self.in_filter => {
+                self.filtered.extend(self.filter.and_then(below_header));
+                self.in_filter = false;
             }
             _ => {}
         }
@@ -70,8 +72,10 @@ impl Frame {
 
     /// A tag outside the cells closes.
     pub(super) fn end(&mut self, name: &str) {
-        if name == "customSheetViews" {
-            self.in_saved_views = false;
+        match name {
+            "customSheetViews" => self.in_saved_views = false,
+            "autoFilter" => self.in_filter = false,
+            _ => {}
         }
     }
 
@@ -85,7 +89,7 @@ impl Frame {
             if self.filtered.is_empty() {
                 self.filtered.push(Span {
                     first: 0,
-                    last: rows.last().unwrap_or(LAST_ROW),
+                    last: rows.highest().unwrap_or(LAST_ROW),
                 });
             }
         }
@@ -103,12 +107,11 @@ impl Frame {
         };
         let first = min.saturating_sub(1).min(LAST_COLUMN);
         let last = max.saturating_sub(1).min(LAST_COLUMN);
-        if first > last {
+        // There cannot be more entries than columns.
+        if first > last || self.listed.len() > LAST_COLUMN as usize {
             return;
         }
-        if self.listed.len() <= LAST_COLUMN as usize {
-            self.listed.push((first, last));
-        }
+        self.listed.push((first, last));
         let hiding = if tag.flag("hidden") {
             hidden_or_collapsed(tag, Hiding::HIDDEN_COLUMN)
         } else if number(tag, "width").is_some_and(|width| width < NARROWEST) {

@@ -21,6 +21,10 @@ use super::xml::Xml;
 /// Bytes read from the file at once.
 const FILE_BUFFER: usize = 128 << 10;
 
+/// Most that a part may inflate to whose content is kept in memory: several
+/// times what Excel's largest lists of styles and relationships take.
+const MOST_BYTES_OF_SMALL: u64 = 64 << 20;
+
 /// The reader of one part's XML.
 pub(super) type PartXml<'p> = Xml<Metered<'p>>;
 
@@ -76,7 +80,7 @@ impl<'a> Package<'a> {
                 Some(package)
             }
             Err(trouble) => {
-                sink.gap(trouble.gap("", "The file"));
+                sink.gap(unlisted(trouble));
                 None
             }
         }
@@ -128,7 +132,10 @@ impl<'a> Package<'a> {
 
     /// Where the part of that key stands.
     pub(super) fn find(&self, key: &str) -> Option<usize> {
-        self.by_key.get(key).copied()
+        // Some writers count a target from the root that counts from `xl`.
+        let from_root = || key.strip_prefix("xl/").filter(|k| k.starts_with("xl/"));
+        let found = self.by_key.get(key);
+        found.or_else(|| self.by_key.get(from_root()?)).copied()
     }
 
     /// What this source is called, and the bounds on it.
@@ -156,12 +163,23 @@ impl<'a> Package<'a> {
         self.parts.get(claim.part).map_or("", |p| p.key.as_str())
     }
 
-    /// Takes a part for reading: `None` when another reader has it already.
+    /// Takes a part for reading that says how others belong together, or is
+    /// small for another reason: it is not read past a bound of its own, since
+    /// what it says is kept in memory. `None` when another reader has it.
+    pub(super) fn claim(&mut self, part: usize) -> Option<Claim> {
+        let claim = self.claim_large(part)?;
+        Some(Claim {
+            most_bytes: claim.most_bytes.min(MOST_BYTES_OF_SMALL),
+            ..claim
+        })
+    }
+
+    /// Takes a part for reading that may be as large as the limits allow.
     ///
     /// What a part may inflate to is what the parts claimed before it leave, if
     /// they inflate to what they declare (more than that is damage). So the
     /// bound does not depend on which of them is read first.
-    pub(super) fn claim(&mut self, part: usize) -> Option<Claim> {
+    pub(super) fn claim_large(&mut self, part: usize) -> Option<Claim> {
         let entry = self.parts.get_mut(part).filter(|p| !p.claimed)?;
         entry.claimed = true;
         let claim = Claim {
@@ -224,9 +242,10 @@ impl<'a> Package<'a> {
     ) -> Result<T, Trouble> {
         let part = self.parts.get(claim.part).ok_or(Trouble::Unreadable)?;
         let handle: Box<dyn Handle> = self.reading.open().map_err(|_| Trouble::Unreadable)?;
-        let mut handle = BufReader::with_capacity(FILE_BUFFER, handle);
         let entry = part.entry.as_ref();
         let (declared, packed) = (entry.size(), entry.compressed_size());
+        let room = usize::try_from(packed).unwrap_or(FILE_BUFFER);
+        let mut handle = BufReader::with_capacity(room.clamp(4 << 10, FILE_BUFFER), handle);
         let file = entry.with_reader(&mut handle, ZipReadOptions::new())?;
         let metered = Metered::new(file, self.reading, claim.most_bytes, packed);
         work(metered, declared)
@@ -250,6 +269,18 @@ fn natural(key: &str) -> Vec<(String, u64)> {
     }
     steps.push((word, number));
     steps
+}
+
+/// Tells why a file has no list of parts.
+fn unlisted(trouble: Trouble) -> Gap {
+    match trouble {
+        Trouble::Damaged => Gap::whole(
+            GapReason::Damaged,
+            "The file is broken or cut off: its list of parts cannot be read, so nothing in it was \
+             checked. Ask for a copy that opens in Excel.",
+        ),
+        other => other.gap("", "The file"),
+    }
 }
 
 /// A part's name as it is looked up: Excel does not mind the case, and some

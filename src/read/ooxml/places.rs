@@ -90,13 +90,11 @@ const KINDS: &[Kind] = &[
     kind("timelinecache+xml", "xl/timelinecaches/", ".xml", Unread("A timeline is not read yet. In Excel, delete the timeline.")),
     kind("timeline+xml", "xl/timelines/", ".xml", Unread("A timeline is not read yet. In Excel, delete the timeline.")),
     kind("model+data", "xl/model/", "", Unread("The data model (Power Pivot), which keeps whole tables, is not read yet. In Excel, see Data, Manage Data Model.")),
-    kind("sheetmetadata+xml", "xl/metadata", ".xml", Unread("Metadata of cells (linked data types, cubes) is not read yet. Paste such cells as values.")),
     kind("", "xl/richdata/", "", Unread("Values of linked data types and pictures in cells are not read yet. Paste such cells as values.")),
     kind("volatiledependencies+xml", "xl/volatiledependencies", ".xml", Unread("What real-time formulas fetched is not read yet. Paste such cells as values.")),
     kind("controlproperties+xml", "xl/ctrlprops/", ".xml", Unread("Form controls, which may keep lists of their own, are not read yet. In Excel, see Home, Find & Select, Selection Pane.")),
     kind("activex", "xl/activex/", "", Unread("ActiveX controls are not read yet. In Excel, see Developer, Design Mode.")),
     kind("webextension", "xl/webextensions/", ".xml", Unread("An add-in's stored settings are not read yet. Remove them with the Document Inspector: Task Pane Add-ins.")),
-    kind("slideextension", "xl/webextensions/", "", Unread("An add-in's stored settings are not read yet. Remove them with the Document Inspector: Task Pane Add-ins.")),
     kind("classificationlabels+xml", "docmetadata/", "", Unread("The sensitivity label is not read yet. In Excel, see Home, Sensitivity.")),
     kind("digital-signature", "_xmlsignatures/", "", Unread("A digital signature, which names who signed, is not read yet. In Excel, see File, Info, View Signatures.")),
     kind("customui", "customui/", "", Unread("Buttons added to the ribbon are not read yet. Copy the sheets' cells into a new workbook.")),
@@ -129,7 +127,7 @@ fn verdict(part: &Part, content_type: &str) -> Verdict {
         let (begins, ends) = k.name;
         !begins.is_empty() && part.key.starts_with(begins) && part.key.ends_with(ends)
     });
-    match (by_type.map(|k| k.verdict), by_name.map(|k| k.verdict)) {
+    match (by_name.map(|k| k.verdict), by_type.map(|k| k.verdict)) {
         (Some(Unread(says)), _) | (_, Some(Unread(says))) => Unread(says),
         (Some(harmless), _) | (_, Some(harmless)) => harmless,
         (None, None) => Unread(UNKNOWN),

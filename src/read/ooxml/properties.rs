@@ -14,7 +14,7 @@ const NAME: &str = "Document properties";
 
 /// Elements of the core and extended properties, and what Excel calls them.
 /// What is not in the table holds no person: dates, counts, program names.
-const NAMES: [(&str, &str); 17] = [
+const NAMES: [(&str, &str); 15] = [
     ("creator", "Author"),
     ("lastModifiedBy", "Last saved by"),
     ("title", "Title"),
@@ -24,8 +24,6 @@ const NAMES: [(&str, &str); 17] = [
     ("category", "Category"),
     ("contentStatus", "Content status"),
     ("identifier", "Identifier"),
-    ("language", "Language"),
-    ("version", "Version"),
     ("Manager", "Manager"),
     ("Company", "Company"),
     ("HyperlinkBase", "Hyperlink base"),
@@ -37,8 +35,10 @@ const NAMES: [(&str, &str); 17] = [
 /// Custom properties: each is an element `property` that names it.
 const CUSTOM: &str = "property";
 
-/// Types of a custom property that hold no person.
+/// Types of values that hold no person, and types that hold none in what
+/// programs write; a number in a property that someone made up may be anyone's.
 const NO_PERSON: [&str; 3] = ["filetime", "date", "bool"];
+const COUNTS: [&str; 3] = ["i4", "i8", "r8"];
 
 /// Most properties that are kept.
 const MOST_ROWS: usize = 1 << 16;
@@ -92,6 +92,7 @@ fn is_of_sheet(title: &str, sheets: &[&str]) -> bool {
 struct Found {
     rows: Vec<(String, String)>,
     name: Option<String>,
+    is_custom: bool,
     text: String,
 }
 
@@ -104,15 +105,18 @@ impl Found {
                     let name = tag.name;
                     if name == CUSTOM {
                         self.name = tag.text("name").map(std::borrow::Cow::into_owned);
+                        self.is_custom = true;
                     } else if let Some((_, shown)) = NAMES.iter().find(|(n, _)| *n == name) {
                         self.name = Some((*shown).to_owned());
+                        self.is_custom = false;
                     }
                     self.text.clear();
                 }
-                Token::Text(_) if self.text.len() > LONGEST_TEXT => return Err(Trouble::TooLarge),
+                Token::Text(_) if self.text.len() > LONGEST_TEXT => return Err(Trouble::Endless),
                 Token::Text(text) if self.name.is_some() => push_text(&mut self.text, text),
                 Token::End(name) => {
-                    if !NO_PERSON.contains(&name) {
+                    let is_count = !self.is_custom && COUNTS.contains(&name);
+                    if !is_count && !NO_PERSON.contains(&name) {
                         self.keep()?;
                     }
                     self.text.clear();

@@ -9,8 +9,9 @@ use crate::model::Fate;
 use crate::read::Sink;
 
 use super::package::{Package, part_key};
+use super::tag::Tag;
 use super::trouble::Trouble;
-use super::xml::{Tag, Token};
+use super::xml::Token;
 
 /// One relationship from a part to another.
 pub(super) struct Relation {

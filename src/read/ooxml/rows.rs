@@ -69,6 +69,8 @@ pub(super) struct Rows<'k> {
     ascending: bool,
     index: u32,
     hiding: Hiding,
+    /// The row was so big that a part of it was handed over already.
+    in_pieces: bool,
     last: Option<u32>,
     late: Late,
     left: u32,
@@ -89,6 +91,7 @@ impl<'k> Rows<'k> {
             ascending: true,
             index: 0,
             hiding: Hiding::NONE,
+            in_pieces: false,
             last: None,
             late: Late::default(),
             left: most_rows,
@@ -107,9 +110,10 @@ impl<'k> Rows<'k> {
         self.filters.push(span);
     }
 
-    /// The highest row handed over so far.
-    pub(super) fn last(&self) -> Option<u32> {
-        self.last
+    /// The highest row so far.
+    pub(super) fn highest(&self) -> Option<u32> {
+        let open = (!self.drafts.is_empty()).then_some(self.index);
+        self.last.max(open)
     }
 
     /// What conceals the row that is being put together.
@@ -120,10 +124,11 @@ impl<'k> Rows<'k> {
     /// Begins the row of that number, and hands over the one before.
     ///
     /// # Errors
-    /// [`Trouble::TooLarge`] when there are more rows than the limits allow.
+    /// [`Trouble::TooManyRows`] when there are more than the limits allow.
     pub(super) fn open(&mut self, index: u32, hiding: Hiding) -> Result<(), Trouble> {
         if index != self.index {
             self.hand_over()?;
+            self.in_pieces = false;
         }
         self.index = index;
         self.hiding = hiding;
@@ -141,6 +146,7 @@ impl<'k> Rows<'k> {
         self.drafts.push(draft);
         if self.texts.len() > MOST_TEXT || self.drafts.len() > MOST_CELLS {
             self.hand_over()?;
+            self.in_pieces = true;
         }
         Ok(())
     }
@@ -160,8 +166,9 @@ impl<'k> Rows<'k> {
         if !self.ascending {
             self.sort();
         }
-        self.left = self.left.checked_sub(1).ok_or(Trouble::TooLarge)?;
-        if self.last.is_some_and(|last| last > self.index) {
+        self.left = self.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
+        let is_next = self.last.is_none_or(|last| last < self.index);
+        if !is_next && !self.in_pieces {
             self.late
                 .keep(self.index, self.hiding, &self.drafts, &self.texts);
             if self.late.is_full() {
@@ -203,7 +210,7 @@ impl<'k> Rows<'k> {
             self.sink.filtered(span.first, span.last);
         }
         for (row, drafts) in late.rows() {
-            self.spare = pass_on(self.sink, row, drafts, late.texts(), &mut self.spare);
+            self.spare = pass_on(self.sink, row, &drafts, late.texts(), &mut self.spare);
             self.last = Some(row.0);
         }
         Ok(())

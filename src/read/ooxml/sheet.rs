@@ -1,18 +1,20 @@
 //! One sheet in one pass: values, styles, shared strings, hidden rows and
 //! columns, filters. Here tags are understood; cells become rows in `rows.rs`.
 
-use crate::model::{Fate, Gap, GapReason, Surface};
+use crate::model::{Fate, Gap, GapReason};
 use crate::read::Sink;
 
 use super::cell::{CellDraft, CellKind};
 use super::frame::{Frame, hiding_of_row};
-use super::package::{Claim, Package, PartXml};
-use super::place::{LAST_COLUMN, LAST_ROW, Span, column_of, row_of};
+use super::package::{Package, PartXml};
+use super::place::{LAST_COLUMN, LAST_ROW, column_of, row_of};
+use super::plan::Plan;
 use super::rows::Rows;
 use super::strings::Strings;
 use super::styles::Styles;
+use super::tag::Tag;
 use super::trouble::Trouble;
-use super::xml::{Tag, Token};
+use super::xml::Token;
 
 /// What all sheets of a workbook need.
 #[derive(Default)]
@@ -23,18 +25,6 @@ pub(super) struct Book {
     pub(super) styles: Styles,
     /// Whether days are counted from 1904.
     pub(super) from_1904: bool,
-}
-
-/// One sheet that is to be read.
-pub(super) struct Plan {
-    /// How it is called and concealed.
-    pub(super) surface: Surface,
-    /// Its part.
-    pub(super) claim: Claim,
-    /// The data rows of its tables whose filter is on.
-    pub(super) tables: Vec<Span>,
-    /// The regions that advanced filters were put over, header included.
-    pub(super) advanced: Vec<Span>,
 }
 
 /// Reads one sheet into the sink, and accounts for its part.
@@ -164,8 +154,10 @@ impl<'b, 'k> Sheet<'b, 'k> {
             return Ok(());
         }
         if !self.in_data {
-            self.frame.start(tag, &mut self.rows);
-            self.frame.end(tag.name);
+            if tag.name != "filterColumn" {
+                self.frame.start(tag, &mut self.rows);
+                self.frame.end(tag.name);
+            }
         } else if tag.name == "c" {
             let column = tag.raw("r").and_then(column_of).map(|(column, _)| column);
             self.next_column = column.unwrap_or(self.next_column).saturating_add(1);

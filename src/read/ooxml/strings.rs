@@ -1,7 +1,7 @@
 //! The shared-string table: every unique string is offered once, in the order
 //! of the table, so that a cell costs no more than its number.
 
-use crate::model::Fate;
+use crate::model::{Fate, Gap, GapReason};
 use crate::read::Sink;
 
 use super::package::{Claim, Package, PartXml};
@@ -19,6 +19,8 @@ pub(super) struct Strings {
     count: u32,
     /// Which strings are empty, ascending: their cells hold nothing.
     empty: Vec<u32>,
+    /// Whether some string was longer than is looked at.
+    too_long: bool,
 }
 
 /// What a number in a cell leads to.
@@ -37,8 +39,18 @@ impl Strings {
     pub(super) fn offer(package: &Package<'_>, claim: Claim, sink: &mut dyn Sink) -> Self {
         let mut strings = Self::default();
         let read = package.read(claim, |xml| strings.offer_all(xml, sink));
-        let place = "The table of the texts in cells";
-        settle(package.name(claim), place, read, Fate::Read, sink);
+        let part = package.name(claim);
+        if read.is_ok() && strings.too_long {
+            sink.gap(Gap::part(
+                part,
+                GapReason::TooLarge,
+                "Some cells hold texts longer than Excel allows, so only their beginning was \
+                 checked. Look at them before the file is released.",
+            ));
+        } else {
+            let place = "The table of the texts in cells";
+            settle(part, place, read, Fate::Read, sink);
+        }
         strings
     }
 
@@ -62,7 +74,7 @@ impl Strings {
                 Token::Start(tag) => runs.start(tag, &text),
                 Token::Empty(tag) if tag.name == "si" => self.offer_one("", sink)?,
                 Token::Text(data) => runs.text(data, &mut text, 0),
-                Token::End(name) if name == "si" => {
+                Token::End("si") => {
                     self.offer_one(&text, sink)?;
                     text.clear();
                 }
@@ -71,9 +83,7 @@ impl Strings {
             }
             Ok(())
         })?;
-        if runs.was_too_long() {
-            return Err(Trouble::TooLarge);
-        }
+        self.too_long = runs.was_too_long();
         Ok(())
     }
 

@@ -8,8 +8,9 @@ use crate::read::Sink;
 
 use super::package::{Claim, Package, PartXml};
 use super::relations::settle;
+use super::tag::Tag;
 use super::trouble::Trouble;
-use super::xml::{Tag, Token};
+use super::xml::Token;
 
 /// How a number format shows a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -70,7 +71,7 @@ impl Styles {
                     }
                     _ => {}
                 },
-                Token::End(name) if name == "cellXfs" => in_cell_styles = false,
+                Token::End("cellXfs") => in_cell_styles = false,
                 _ => {}
             }
             Ok(())

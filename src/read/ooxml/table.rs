@@ -23,12 +23,15 @@ pub(super) fn filtered(package: &mut Package<'_>, sheet: &str, sink: &mut dyn Si
         let mut filter = None;
         let read = package.read(claim, |xml| {
             xml.each(|token| {
-                if let Token::Start(tag) | Token::Empty(tag) = token {
-                    match tag.name {
-                        "autoFilter" => filter = tag.raw("ref").and_then(span_of),
-                        "filterColumn" => spans.extend(filter.take().and_then(below_header)),
-                        _ => {}
+                match token {
+                    Token::Start(tag) | Token::Empty(tag) if tag.name == "autoFilter" => {
+                        filter = tag.raw("ref").and_then(span_of);
                     }
+                    // An empty one has no criteria.
+                    Token::Start(tag) if tag.name == "filterColumn" => {
+                        spans.extend(filter.take().and_then(below_header));
+                    }
+                    _ => {}
                 }
                 Ok(())
             })

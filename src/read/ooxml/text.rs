@@ -1,7 +1,7 @@
 //! Text as Excel writes it into XML: `_x000D_` for characters that XML does not
 //! allow, rich runs side by side, phonetic readings beside them.
 
-use super::xml::Tag;
+use super::tag::Tag;
 
 /// Longest text of one cell that is looked at, in bytes. Excel allows 32,767
 /// characters.

@@ -10,8 +10,9 @@ use crate::read::Sink;
 use super::package::{Claim, Package, PartXml};
 use super::place::{Span, spans_of};
 use super::relations::{ContentTypes, Relation, relations_of, settle};
+use super::tag::Tag;
 use super::trouble::Trouble;
-use super::xml::{Tag, Token};
+use super::xml::Token;
 
 /// What the workbook part says.
 #[derive(Default)]
@@ -32,7 +33,16 @@ pub(super) struct Listed {
     pub(super) hiding: Hiding,
     /// The regions that an advanced filter of this sheet was put over.
     pub(super) filtered: Vec<Span>,
-    relation: String,
+    /// Its relationship; `Some("")` when the attribute is there and empty.
+    pub(super) relation: Option<String>,
+}
+
+impl Listed {
+    /// Whether it is a module of macros from Excel 5, which has no part of its
+    /// own: its text is among the macros.
+    pub(super) fn is_module(&self) -> bool {
+        self.relation.as_deref() == Some("")
+    }
 }
 
 impl Workbook {
@@ -57,13 +67,6 @@ impl Workbook {
         let key = package.key(claim).to_owned();
         workbook.relations = relations_of(package, &key, sink);
         workbook
-    }
-
-    /// The relationship of a listed sheet.
-    pub(super) fn relation_of(&self, sheet: &Listed) -> Option<&Relation> {
-        self.relations
-            .iter()
-            .find(|r| r.id == sheet.relation && !r.target.is_empty())
     }
 
     /// Where the first relationship of that kind leads.
@@ -93,22 +96,18 @@ impl Workbook {
         match tag.name {
             "workbookPr" => self.from_1904 = tag.flag("date1904"),
             "sheet" => self.sheets.push(Listed {
-                name: owned(tag.text("name")),
+                name: tag.text("name").unwrap_or_default().into_owned(),
                 hiding: match tag.raw("state") {
                     Some("hidden") => Hiding::HIDDEN_SHEET,
                     Some("veryHidden") => Hiding::VERY_HIDDEN_SHEET,
                     _ => Hiding::NONE,
                 },
                 filtered: Vec::new(),
-                relation: owned(tag.text("id")),
+                relation: tag.text("id").map(Cow::into_owned),
             }),
             _ => {}
         }
     }
-}
-
-fn owned(text: Option<Cow<'_, str>>) -> String {
-    text.map_or_else(String::new, Cow::into_owned)
 }
 
 /// The sheet whose filter region a defined name holds.

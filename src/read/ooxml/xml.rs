@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use quick_xml::Reader;
-use quick_xml::escape::{resolve_predefined_entity, unescape};
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::tag::{Tag, local};
 use super::trouble::Trouble;
 use super::utf8::Utf8;
 
@@ -20,104 +21,6 @@ pub(super) enum Token<'t> {
     End(&'t str),
     /// Character data, references resolved. One text may come in several pieces.
     Text(&'t str),
-}
-
-/// A start tag.
-#[derive(Clone, Copy)]
-pub(super) struct Tag<'t> {
-    /// Its name without prefix.
-    pub(super) name: &'t str,
-    attributes: &'t str,
-}
-
-impl<'t> Tag<'t> {
-    #[inline]
-    fn of(tag: &'t BytesStart<'_>) -> Self {
-        Self {
-            name: local(tag.name().into_inner()),
-            attributes: tag.attributes_raw(),
-        }
-    }
-
-    /// The attributes as written: name with prefix, value with references.
-    #[inline]
-    pub(super) fn attributes(self) -> Attributes<'t> {
-        Attributes {
-            rest: self.attributes,
-        }
-    }
-
-    /// The value of the attribute of that name, as written.
-    pub(super) fn raw(self, name: &str) -> Option<&'t str> {
-        self.attributes()
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value)
-    }
-
-    /// The value of the attribute of that name whatever its prefix, as text.
-    pub(super) fn text(self, name: &str) -> Option<Cow<'t, str>> {
-        let (_, value) = self.attributes().find(|(key, _)| local(key) == name)?;
-        Some(unescape(value).unwrap_or(Cow::Borrowed(value)))
-    }
-
-    /// Whether the attribute of that name says yes.
-    pub(super) fn flag(self, name: &str) -> bool {
-        self.raw(name).is_some_and(is_true)
-    }
-}
-
-/// Whether a value of the XML type boolean says yes.
-pub(super) fn is_true(value: &str) -> bool {
-    matches!(value.trim(), "1" | "true" | "on")
-}
-
-/// The name without its prefix. Names are short: a loop over bytes is faster
-/// than a search.
-#[inline]
-fn local(name: &str) -> &str {
-    let colon = name.as_bytes().iter().position(|b| *b == b':');
-    colon.and_then(|at| name.get(at + 1..)).unwrap_or(name)
-}
-
-/// Walks over raw attributes. Stops at the first that is malformed.
-pub(super) struct Attributes<'t> {
-    rest: &'t str,
-}
-
-impl<'t> Iterator for Attributes<'t> {
-    type Item = (&'t str, &'t str);
-
-    // Attributes are short: loops over bytes are faster than searches.
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        let text = self.rest;
-        let bytes = text.as_bytes();
-        let is_space = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_whitespace);
-        let mut at = 0;
-        while is_space(at) {
-            at += 1;
-        }
-        let from = at;
-        while *bytes.get(at)? != b'=' {
-            at += 1;
-        }
-        let key = text.get(from..at)?.trim_ascii_end();
-        at += 1;
-        while is_space(at) {
-            at += 1;
-        }
-        let quote = *bytes.get(at)?;
-        if quote != b'"' && quote != b'\'' {
-            return None;
-        }
-        let from = at + 1;
-        at = from;
-        while *bytes.get(at)? != quote {
-            at += 1;
-        }
-        self.rest = text.get(at + 1..)?;
-        Some((key, text.get(from..at)?))
-    }
 }
 
 /// An XML document in a source of bytes.
@@ -163,8 +66,8 @@ impl<R: Read> Xml<R> {
                 rest = after;
                 let resolved;
                 let token = match &event {
-                    Event::Start(tag) => Token::Start(Tag::of(tag)),
-                    Event::Empty(tag) => Token::Empty(Tag::of(tag)),
+                    Event::Start(tag) => Token::Start(tag_of(tag)),
+                    Event::Empty(tag) => Token::Empty(tag_of(tag)),
                     Event::End(tag) => Token::End(local(tag.name().into_inner())),
                     Event::Text(text) => Token::Text(text),
                     Event::CData(text) => Token::Text(text),
@@ -240,16 +143,17 @@ fn plain_start(text: &str) -> Option<(Token<'_>, &str)> {
     let is_empty = bytes.get(at - 1) == Some(&b'/');
     let end = if is_empty { at - 1 } else { at };
     let name_end = name_end.unwrap_or(end);
-    let tag = Tag {
-        name: local(text.get(1..name_end)?),
-        attributes: text.get(name_end..end)?,
-    };
+    let tag = Tag::new(text.get(1..name_end)?, text.get(name_end..end)?);
     let token = if is_empty {
         Token::Empty(tag)
     } else {
         Token::Start(tag)
     };
     Some((token, after))
+}
+
+fn tag_of<'t>(tag: &'t BytesStart<'_>) -> Tag<'t> {
+    Tag::new(tag.name().into_inner(), tag.attributes_raw())
 }
 
 /// What quick-xml finds at the beginning of the text, and what comes behind it;

@@ -5,9 +5,9 @@ use std::io;
 use crate::model::{FileReport, Finding, Hiding, Severity, SurfaceReport, column_name};
 
 use super::super::Detail;
-use super::super::plain::{clipped, grouped};
+use super::super::plain::{clipped, width_of};
 use super::super::words::{counted, hiding_words, surface_name};
-use super::page::{Page, Paint, padded, width_of};
+use super::page::{Page, Paint, padded};
 
 const MAX_HEADER_CHARS: usize = 28;
 
@@ -19,29 +19,25 @@ pub(super) fn write(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
         .iter()
         .filter(|surface| !surface.recognised.is_empty())
         .partition(|surface| page.detail() == Detail::Full || is_spoken_of(surface, file));
-    if told.is_empty() && left.is_empty() {
-        return Ok(());
+    let columns: usize = left.iter().map(|surface| surface.recognised.len()).sum();
+    let elsewhere = format!(
+        "{} recognised that nothing above is about; -v lists them",
+        counted(columns as u64, "column")
+    );
+    if !told.is_empty() {
+        page.blank()?;
+        page.line(&[
+            (Paint::Plain, "   "),
+            (Paint::Bold, "Columns we recognised"),
+        ])?;
+    } else if columns > 0 {
+        page.blank()?;
     }
-    page.blank()?;
-    page.line(&[
-        (Paint::Plain, "   "),
-        (Paint::Bold, "Columns we recognised"),
-    ])?;
     for surface in told {
         table(surface, page)?;
     }
-    if !left.is_empty() {
-        let columns: usize = left.iter().map(|surface| surface.recognised.len()).sum();
-        let says = format!(
-            "{} of {} that nothing above is about; -v lists them",
-            counted(columns as u64, "column"),
-            if left.len() == 1 {
-                "1 sheet or table".to_owned()
-            } else {
-                format!("{} sheets or tables", grouped(left.len()))
-            },
-        );
-        page.paragraph((Paint::Plain, ""), 5, (Paint::Faint, &says))?;
+    if columns > 0 {
+        page.paragraph((Paint::Plain, ""), 5, (Paint::Faint, &elsewhere))?;
     }
     Ok(())
 }

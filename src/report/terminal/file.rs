@@ -75,7 +75,10 @@ fn section(title: &str, paint: Paint, page: &mut Page<'_>) -> io::Result<()> {
 
 /// `xlsx, 813 kB, 2 sheets (1 hidden), 303,456 cells`.
 fn facts(file: &FileReport) -> String {
-    let mut facts = vec![file.format.clone(), size(file.bytes)];
+    let mut facts = vec![size(file.bytes)];
+    if file.format != "unknown" {
+        facts.insert(0, file.format.clone());
+    }
     let sheets: Vec<_> = file
         .surfaces
         .iter()
@@ -90,7 +93,9 @@ fn facts(file: &FileReport) -> String {
         facts.push(words);
     }
     let cells = file.surfaces.iter().map(|one| one.cells).sum();
-    facts.push(counted(cells, "cell"));
+    if !file.surfaces.is_empty() {
+        facts.push(counted(cells, "cell"));
+    }
     facts.join(", ")
 }
 

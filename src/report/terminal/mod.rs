@@ -34,14 +34,17 @@ fn holds_values(report: &Report) -> bool {
     report.options.show_values > Reveal::Shape
 }
 
+/// More files than this, and what is only worth knowing is left to `-v`.
+const MAX_NOTED: usize = 20;
+
 /// A file with nothing found has its line in the summary; it has a block only
 /// where it is the only one or everything is asked for.
 fn is_worth_a_block(file: &FileReport, report: &Report, detail: Detail) -> bool {
-    match detail {
-        Detail::Brief => false,
-        Detail::Usual => {
-            report.files.len() == 1 || file.verdict() != Verdict::Judged(Severity::Clear)
-        }
-        Detail::Full => true,
+    match (detail, file.verdict()) {
+        (Detail::Brief, _) => false,
+        (Detail::Full, _) => true,
+        (Detail::Usual, Verdict::Judged(Severity::Clear)) => report.files.len() == 1,
+        (Detail::Usual, Verdict::Judged(Severity::Note)) => report.files.len() <= MAX_NOTED,
+        (Detail::Usual, _) => true,
     }
 }

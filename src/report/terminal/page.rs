@@ -4,11 +4,9 @@
 
 use std::io;
 
-use unicode_width::UnicodeWidthStr;
-
 use crate::model::{Severity, Verdict};
 
-use super::super::plain::printable;
+use super::super::plain::{printable, width_of, wrapped};
 use super::super::{Detail, Style};
 
 /// Longer lines are hard to read, shorter ones break every word.
@@ -87,25 +85,32 @@ impl<'a> Page<'a> {
         writeln!(self.out, "{}", line.trim_end())
     }
 
-    /// A name and a tag on one ruled line.
+    /// A name and a tag on one ruled line; a long name has its own.
     pub(super) fn heading(&mut self, name: &str, tag: &str, paint: Paint) -> io::Result<()> {
-        let taken = width_of(&printable(name)) + width_of(tag) + 8;
-        if taken > self.width() {
-            self.line(&[(Paint::Faint, "── "), (Paint::Bold, name)])?;
-            let rule = format!(
-                "{} ",
-                "─".repeat(self.width().saturating_sub(width_of(tag) + 4))
-            );
-            return self.line(&[(Paint::Faint, &rule), (paint, tag), (Paint::Faint, " ──")]);
+        let name = printable(name);
+        let tail = match width_of(tag) {
+            0 => 0,
+            width => width + 4,
+        };
+        let taken = 3 + width_of(&name) + 1 + tail;
+        let mut pieces = vec![(Paint::Faint, "── "), (Paint::Bold, &name)];
+        let mut room = self.width().saturating_sub(taken);
+        if room < 3 {
+            self.line(&pieces)?;
+            pieces.clear();
+            room = self.width().saturating_sub(tail + 1);
         }
-        let rule = format!(" {} ", "─".repeat(self.width() - taken));
-        self.line(&[
-            (Paint::Faint, "── "),
-            (Paint::Bold, name),
-            (Paint::Faint, &rule),
-            (paint, tag),
-            (Paint::Faint, " ──"),
-        ])
+        let rule = format!(
+            "{}{}",
+            if pieces.is_empty() { "" } else { " " },
+            "─".repeat(room)
+        );
+        let tag = format!(" {tag} ");
+        pieces.push((Paint::Faint, &rule));
+        if tail > 0 {
+            pieces.extend([(paint, tag.as_str()), (Paint::Faint, "──")]);
+        }
+        self.line(&pieces)
     }
 
     /// A paragraph: `lead` stands at the start of its first line, the text
@@ -139,11 +144,6 @@ impl<'a> Page<'a> {
     }
 }
 
-/// How many columns of a terminal the text takes.
-pub(super) fn width_of(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
-}
-
 /// The text and spaces behind it, `width` columns in all.
 pub(super) fn padded(text: &str, width: usize) -> String {
     let text = printable(text);
@@ -151,36 +151,9 @@ pub(super) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(spaces))
 }
 
-/// The text in lines of at most `room` columns; a longer word stands alone.
-fn wrapped(text: &str, room: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && width_of(&line) + 1 + width_of(word) > room {
-            lines.push(std::mem::take(&mut line));
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    if !line.is_empty() {
-        lines.push(line);
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_stay_whole() {
-        assert_eq!(
-            wrapped("one two  three\nextraordinarily long", 9),
-            ["one two", "three", "extraordinarily", "long"]
-        );
-    }
 
     #[test]
     fn wide_letters_take_two_columns() {

@@ -3,15 +3,17 @@
 
 use std::io;
 
-use crate::model::{FileReport, Report, Severity, Totals, Verdict};
+use crate::model::{FileReport, Gap, Report, Severity, Totals, Verdict};
 
 use super::super::Detail;
-use super::super::plain::{clipped, grouped};
+use super::super::glossary::GLOSSARY;
+use super::super::plain::{clipped, grouped, width_of};
 use super::super::words::counted;
-use super::page::{Page, Paint, padded, width_of};
+use super::page::{Page, Paint, padded};
 
-/// More files with nothing found than this are told as a number.
-const MAX_CLEAR: usize = 20;
+/// More files than this with nothing found, or only worth knowing, are told as
+/// a number.
+const MAX_MILD: usize = 20;
 
 /// The longest tag, `Needs a person`, and a gap.
 const TAG_COLUMNS: usize = 16;
@@ -119,8 +121,8 @@ fn many_files(files: &[FileReport], totals: &Totals, page: &mut Page<'_>) -> io:
             .iter()
             .filter(|file| file.verdict() == verdict)
             .collect();
-        let is_told =
-            verdict != VERDICTS[0] || page.detail() == Detail::Full || alike.len() <= MAX_CLEAR;
+        let is_mild = verdict.rank() <= Verdict::Judged(Severity::Note).rank();
+        let is_told = !is_mild || page.detail() == Detail::Full || alike.len() <= MAX_MILD;
         if is_told {
             for file in alike {
                 row(file, page)?;
@@ -170,13 +172,19 @@ fn short(file: &FileReport) -> String {
     if people > 0 {
         return counted(people, "person");
     }
-    if file.verdict() == Verdict::Unchecked {
-        return file
-            .gaps
-            .first()
-            .map_or_else(String::new, |gap| gap.reason.name().replace('-', " "));
+    match file.gaps.as_slice() {
+        [] => String::new(),
+        [whole, ..] if whole.part.is_empty() => reason_words(whole),
+        parts => format!("{} not checked", counted(parts.len() as u64, "part")),
     }
-    String::new()
+}
+
+/// `asks for a password`: the words of the glossary, inside a line.
+fn reason_words(gap: &Gap) -> String {
+    let entry = GLOSSARY
+        .iter()
+        .find(|entry| entry.word == gap.reason.name());
+    entry.map_or_else(String::new, |entry| entry.title.to_lowercase())
 }
 
 /// `12 files: 1 not ready, 11 nothing found.`

@@ -1,15 +1,15 @@
 //! A pivot cache's definition: its fields, whence its data came, who refreshed
 //! it, and for cubes the names of members, sets and queries.
 
-use crate::read::ooxml::lines::Lines;
+use crate::read::ooxml::listing::Listing;
 use crate::read::ooxml::package::PartXml;
+use crate::read::ooxml::tag::Tag;
 use crate::read::ooxml::trouble::Trouble;
-use crate::read::ooxml::xml::{Tag, Token};
+use crate::read::ooxml::xml::Token;
 
 use super::field::Fields;
 
 /// What a definition says.
-#[derive(Default)]
 pub(super) struct Definition {
     /// The fields and their shared items.
     pub(super) fields: Fields,
@@ -20,7 +20,7 @@ pub(super) struct Definition {
     /// Where the data came from.
     pub(super) source: Source,
     /// What else it says in words: formulas, members, sets, queries.
-    pub(super) words: Lines,
+    pub(super) words: Listing,
 }
 
 /// Where a cache's data came from.
@@ -82,6 +82,17 @@ enum In {
 }
 
 impl Definition {
+    /// Nothing said yet.
+    pub(super) fn new() -> Self {
+        Self {
+            fields: Fields::default(),
+            refreshed_by: String::new(),
+            records: String::new(),
+            source: Source::default(),
+            words: Listing::new(&["What", "Text"]),
+        }
+    }
+
     /// Reads the part.
     ///
     /// # Errors
@@ -114,7 +125,7 @@ impl Definition {
                 return self.fields.add(tag, at == In::Group);
             }
             (In::Tuples, "s" | "n" | "d" | "e") => {
-                return self.words.push(&["Value of a cube", &text("v")]);
+                return self.words.add(&["Value of a cube", &text("v")]);
             }
             (_, "pivotCacheDefinition") => {
                 self.refreshed_by = text("refreshedBy");
@@ -135,7 +146,7 @@ impl Definition {
         }
         for (_, attributes, what) in WORDS.iter().filter(|(name, ..)| *name == tag.name) {
             for attribute in *attributes {
-                self.words.push(&[what, &text(attribute)])?;
+                self.words.add(&[what, &text(attribute)])?;
             }
         }
         Ok(())

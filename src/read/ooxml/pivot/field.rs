@@ -5,9 +5,9 @@ use crate::model::Hiding;
 use crate::read::ooxml::moment::push_iso;
 use crate::read::ooxml::number::make_plain;
 use crate::read::ooxml::rows::{Draft, Kind, Rows};
+use crate::read::ooxml::tag::{Tag, is_true};
 use crate::read::ooxml::text::unescape_from;
 use crate::read::ooxml::trouble::Trouble;
-use crate::read::ooxml::xml::{Tag, is_true};
 
 /// Most text of the items of one cache, in bytes.
 const MOST_TEXT: usize = 1 << 30;

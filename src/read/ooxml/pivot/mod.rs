@@ -13,8 +13,8 @@ use crate::read::{Job, Sink};
 
 use definition::{Definition, Range};
 
-use super::lines::Lines;
-use super::owner::Owners;
+use super::listing::Listing;
+use super::owners::{Owners, PartKind};
 use super::package::{Claim, Package};
 use super::relations::{ContentTypes, Relation, relations_of, settle};
 use super::rows::Rows;
@@ -23,6 +23,18 @@ use super::workbook::Workbook;
 
 /// How a cache's parts begin a sentence.
 const PLACE: &str = "A pivot cache, the copy that a PivotTable keeps of its source,";
+
+const DEFINITIONS: PartKind = PartKind {
+    content_type: "pivotcachedefinition+xml",
+    begins: "xl/pivotcache/pivotcachedefinition",
+    ends: ".xml",
+};
+
+const RECORDS: PartKind = PartKind {
+    content_type: "pivotcacherecords+xml",
+    begins: "xl/pivotcache/pivotcacherecords",
+    ends: ".xml",
+};
 
 /// One cache before its records are read.
 struct Cache {
@@ -63,14 +75,9 @@ fn plan(
     owners: &Owners,
     sink: &mut dyn Sink,
 ) -> Vec<(Cache, Outside)> {
-    let definitions = package.claim_each(|part| {
-        let content_type = types.of(&part.key);
-        content_type.ends_with("pivotcachedefinition+xml")
-            || (part.key.contains("pivotcache/pivotcachedefinition") && part.key.ends_with(".xml"))
-    });
     let mut caches = Vec::new();
-    for claim in definitions {
-        let mut definition = Definition::default();
+    for claim in DEFINITIONS.claim(package, types) {
+        let mut definition = Definition::new();
         let read = package.read(claim, |xml| definition.take(xml));
         settle(package.name(claim), PLACE, read, Fate::Read, sink);
         let key = package.key(claim).to_owned();
@@ -98,17 +105,12 @@ fn plan(
         };
         caches.push((cache, outside));
     }
-    let orphans = package.claim_each(|part| {
-        let content_type = types.of(&part.key);
-        content_type.ends_with("pivotcacherecords+xml")
-            || (part.key.contains("pivotcache/pivotcacherecords") && part.key.ends_with(".xml"))
-    });
-    for claim in orphans {
+    for claim in RECORDS.claim(package, types) {
         let number = caches.len() + 1;
         let cache = Cache {
             name: format!("Pivot cache {number} (no PivotTable uses it)"),
             hiding: Hiding::CACHE.and(Hiding::NOT_SHOWN),
-            definition: Definition::default(),
+            definition: Definition::new(),
             records: Some(claim),
         };
         caches.push((cache, Vec::new()));
@@ -176,14 +178,15 @@ fn source(range: &Range, workbook: &Workbook) -> String {
 
 /// Pours in who refreshed the caches, and the files their data came from.
 fn tell_origins(caches: &[(Cache, Outside)], sink: &mut dyn Sink) {
-    let (mut people, mut files) = (Lines::default(), Lines::default());
+    let mut people = Listing::new(&["Pivot cache", "Name"]);
+    let mut files = Listing::new(&["Pivot cache", "Source file"]);
     for (number, (cache, outside)) in (1..).zip(caches) {
         let which = format!("Pivot cache {number}");
         let who = &cache.definition.refreshed_by;
         // So few rows that no bound is met.
-        let _ = people.push(&[&which, "Refreshed by", who]);
+        let _ = people.add(&[&which, who]);
         for path in outside {
-            let _ = files.push(&[&which, "Source file", path]);
+            let _ = files.add(&[&which, path]);
         }
     }
     let people_name = "Who refreshed the PivotTables";

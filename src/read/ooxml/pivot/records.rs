@@ -5,8 +5,9 @@ use crate::model::{Hiding, Layout, Surface};
 use crate::read::Sink;
 use crate::read::ooxml::package::{Claim, Package, PartXml};
 use crate::read::ooxml::rows::{Draft, Kind, Rows};
+use crate::read::ooxml::tag::Tag;
 use crate::read::ooxml::trouble::Trouble;
-use crate::read::ooxml::xml::{Tag, Token};
+use crate::read::ooxml::xml::Token;
 
 use super::field::{Fields, push_text, push_value};
 

@@ -1,14 +1,15 @@
 //! Pivot tables' own settings: captions that someone typed, values that their
 //! filters name. Their cells are cells of the sheet.
 
-use crate::model::{Fate, Hiding, Surface, SurfaceKind};
+use crate::model::{Fate, Hiding, SurfaceKind};
 use crate::read::Sink;
-use crate::read::ooxml::lines::Lines;
-use crate::read::ooxml::owner::Owners;
+use crate::read::ooxml::listing::Listing;
+use crate::read::ooxml::owners::{Owners, PartKind};
 use crate::read::ooxml::package::{Package, PartXml};
 use crate::read::ooxml::relations::{ContentTypes, settle};
+use crate::read::ooxml::tag::Tag;
 use crate::read::ooxml::trouble::Trouble;
-use crate::read::ooxml::xml::{Tag, Token};
+use crate::read::ooxml::xml::Token;
 
 /// Elements, their attributes that hold words, and what the officer would call
 /// it.
@@ -53,6 +54,12 @@ const WORDS: &[(&str, &[&str], &str)] = &[
     ("calculatedMember", &["name", "mdx"], "Calculated member"),
 ];
 
+const TABLES: PartKind = PartKind {
+    content_type: "pivottable+xml",
+    begins: "xl/pivottables/",
+    ends: ".xml",
+};
+
 /// Reads the settings of every pivot table.
 pub(super) fn read(
     package: &mut Package<'_>,
@@ -60,34 +67,25 @@ pub(super) fn read(
     owners: &Owners,
     sink: &mut dyn Sink,
 ) {
-    let tables = package.claim_each(|part| {
-        types.of(&part.key).ends_with("pivottable+xml")
-            || (part.key.contains("pivottables/") && part.key.ends_with(".xml"))
-    });
-    for claim in tables {
-        let mut settings = Settings::default();
-        let read = package.read(claim, |xml| settings.take(xml));
-        let owner = owners.of(package.key(claim));
-        let name = match owner {
-            Some(owner) => format!(
-                "Settings of the PivotTable \"{}\" on \"{}\"",
-                settings.name, owner.sheet
-            ),
-            None => format!("Settings of the PivotTable \"{}\"", settings.name),
+    for claim in TABLES.claim(package, types) {
+        let mut settings = Settings {
+            name: String::new(),
+            words: Listing::new(&["What", "Text"]),
         };
-        let hiding = owner.map_or(Hiding::NOT_SHOWN, |owner| owner.hiding);
-        let surface = Surface::shown(SurfaceKind::Settings, name);
-        let surface = surface.hidden_by(hiding.and(Hiding::METADATA));
-        settings.words.pour(surface, sink);
+        let read = package.read(claim, |xml| settings.take(xml));
+        let what = format!("Settings of the PivotTable \"{}\"", settings.name);
+        let surface = owners.surface(SurfaceKind::Settings, &what, package, claim);
+        settings
+            .words
+            .pour(surface.hidden_by(Hiding::METADATA), sink);
         let place = "A PivotTable's settings";
         settle(package.name(claim), place, read, Fate::Read, sink);
     }
 }
 
-#[derive(Default)]
 struct Settings {
     name: String,
-    words: Lines,
+    words: Listing,
 }
 
 impl Settings {
@@ -108,7 +106,7 @@ impl Settings {
             for attribute in *attributes {
                 let words = tag.text(attribute).unwrap_or_default();
                 if words != "Values" {
-                    self.words.push(&[what, &words])?;
+                    self.words.add(&[what, &words])?;
                 }
             }
         }
