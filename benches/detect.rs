@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "every bench uses a part of it")]
 mod bench;
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use bench::{inputs, ours, ratio};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -19,7 +19,10 @@ fn detect(criterion: &mut Criterion) {
         began.elapsed().as_secs_f64() * 1e3
     );
     let mut group = criterion.benchmark_group("detect");
-    group.sample_size(10);
+    group
+        .sample_size(10)
+        .warm_up_time(Duration::from_secs(1))
+        .measurement_time(Duration::from_secs(3));
     for input in [
         inputs::psni_text(),
         inputs::long_text(),

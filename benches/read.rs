@@ -5,12 +5,17 @@
 #[allow(dead_code, reason = "every bench uses a part of it")]
 mod bench;
 
+use std::time::Duration;
+
 use bench::{bare, inputs, ours, ratio};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 fn read(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("read");
-    group.sample_size(10);
+    group
+        .sample_size(10)
+        .warm_up_time(Duration::from_secs(1))
+        .measurement_time(Duration::from_secs(3));
     for input in [
         inputs::psni_workbook(),
         inputs::psni_text(),

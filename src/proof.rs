@@ -4,8 +4,8 @@
 use crate::detect::{Classifier, Pass, SharedStrings};
 use crate::judge::judge;
 use crate::model::{
-    Cell, Exposure, Hiding, Profile, Region, Reveal, Row, RuleId, RuleKind, Surface, SurfaceKind,
-    Value,
+    Cell, Exposure, Finding, Hiding, Layout, Profile, Reveal, Row, RuleId, RuleKind, Surface,
+    SurfaceKind, Value,
 };
 use crate::rules::{Example, Rules};
 
@@ -67,7 +67,7 @@ fn veil(example: &Example) -> Result<Veil, String> {
     let (what, span) = hidden.split_once(':').unwrap_or((hidden, ""));
     let bad = || {
         format!(
-            "hidden = \"{hidden}\" is none of sheet, very-hidden-sheet, rows:3-5, filtered:3-5, zero-rows:3-5, columns:B-C, zero-columns:B-C, collapsed:3-5"
+            "hidden = \"{hidden}\" is none of sheet, very-hidden-sheet, cache, metadata, not-shown, rows:3-5, filtered:3-5, zero-rows:3-5, columns:B-C, zero-columns:B-C, collapsed:3-5"
         )
     };
     let rows = |means| {
@@ -93,6 +93,7 @@ fn veil(example: &Example) -> Result<Veil, String> {
         "zero-rows" => veil.rows = rows(Hiding::ZERO_SIZE)?,
         "columns" => veil.columns = columns(Hiding::HIDDEN_COLUMN)?,
         "zero-columns" => veil.columns = columns(Hiding::ZERO_SIZE)?,
+        means if span.is_empty() => veil.surface = Hiding::from_name(means).ok_or_else(bad)?,
         _ => return Err(bad()),
     }
     Ok(veil)
@@ -117,7 +118,15 @@ fn profile(example: &Example, veil: &Veil, rules: &Rules) -> Profile {
     } else {
         Hiding::NONE
     };
-    let surface = Surface::shown(kind, "Example").hidden_by(veil.surface.and(metadata));
+    let layout = match kind {
+        // Values of a cache that are no records.
+        SurfaceKind::PivotCache if veil.surface.meets(Hiding::METADATA) => Layout::Lists,
+        SurfaceKind::PivotCache => Layout::Headed,
+        _ => Layout::Free,
+    };
+    let surface = Surface::shown(kind, "Example")
+        .hidden_by(veil.surface.and(metadata))
+        .laid_out(layout);
     let mut pass = Pass::new(rules, Reveal::Shape, surface);
     let mut classifier = Classifier::new(rules);
     if let Some((first, last, means)) = veil.columns {
@@ -165,72 +174,69 @@ fn compare(
     profile: &Profile,
     exposures: &[Exposure],
 ) -> Result<(), String> {
-    let card = rules.card(&example.rule);
-    let kind = card.map(|card| card.kind);
-    let category = card.and_then(|card| card.category.as_ref());
-    let by_rule = || {
-        exposures
-            .iter()
-            .filter(|exposure| exposure.rule == example.rule)
-    };
-    let found: Vec<String> = match kind {
-        Some(RuleKind::Value) => profile
-            .tables
-            .iter()
-            .flat_map(|table| &table.findings)
-            .filter(|finding| {
-                // Another rule of the same category may speak first; a
-                // counterexample is this rule's alone.
-                finding.rule == example.rule
-                    || (!example.is_counter() && category == Some(&finding.category))
-            })
-            .map(|finding| finding.region.to_string())
-            .collect(),
-        _ => by_rule()
-            .map(|exposure| {
-                exposure
-                    .region
-                    .map_or_else(|| "yes".to_owned(), |region: Region| region.to_string())
-            })
-            .collect(),
-    };
-    let people: u64 = by_rule().map(|exposure| exposure.people).sum();
+    let found = found(example, rules, profile, exposures);
     if example.is_counter() {
         return if found.is_empty() {
             Ok(())
         } else {
             let because = example.because().unwrap_or("it is a counterexample");
-            Err(format!(
-                "expected nothing ({because}), found {}",
-                found.join(", ")
-            ))
+            let found = found.join(", ");
+            Err(format!("expected nothing ({because}), found {found}"))
         };
     }
-    if let Some(wanted) = example.people()
-        && wanted != people
-    {
-        return Err(format!(
-            "expected {wanted} people, found {people}; {}",
-            seen(profile)
-        ));
-    }
-    match example.finds() {
-        Some("yes") | None if found.is_empty() => Err(format!(
-            "expected it to be found, it was not; {}",
-            seen(profile)
-        )),
-        Some("yes") | None => Ok(()),
-        Some(wanted) if found.iter().any(|region| region == wanted) => Ok(()),
-        Some(wanted) => Err(format!(
-            "expected {wanted}, found {}; {}",
-            if found.is_empty() {
-                "nothing".to_owned()
-            } else {
-                found.join(", ")
-            },
-            seen(profile)
+    let by_rule = exposures
+        .iter()
+        .filter(|exposure| exposure.rule == example.rule);
+    let people: u64 = by_rule.map(|exposure| exposure.people).sum();
+    let seen = seen(profile);
+    match (example.people(), example.finds()) {
+        (Some(wanted), _) if wanted != people => {
+            Err(format!("expected {wanted} people, found {people}; {seen}"))
+        }
+        (_, Some("yes") | None) if found.is_empty() => {
+            Err(format!("expected it to be found, it was not; {seen}"))
+        }
+        (_, Some("yes") | None) => Ok(()),
+        (_, Some(wanted)) if found.iter().any(|region| region == wanted) => Ok(()),
+        (_, Some(wanted)) if found.is_empty() => {
+            Err(format!("expected {wanted}, found nothing; {seen}"))
+        }
+        (_, Some(wanted)) => Err(format!(
+            "expected {wanted}, found {}; {seen}",
+            found.join(", ")
         )),
     }
+}
+
+/// The regions that the example's rule found, or `yes` where it has none.
+/// Another rule of the same category may speak first for an example; a
+/// counterexample is its rule's alone.
+fn found(
+    example: &Example,
+    rules: &Rules,
+    profile: &Profile,
+    exposures: &[Exposure],
+) -> Vec<String> {
+    let card = rules.card(&example.rule);
+    let category = card.and_then(|card| card.category.as_ref());
+    let findings = profile.tables.iter().flat_map(|table| &table.findings);
+    if card.map(|card| card.kind) == Some(RuleKind::Value) {
+        let spoke = |finding: &&Finding| {
+            finding.rule == example.rule
+                || (!example.is_counter() && category == Some(&finding.category))
+        };
+        return findings
+            .filter(spoke)
+            .map(|finding| finding.region.to_string())
+            .collect();
+    }
+    let by_rule = exposures
+        .iter()
+        .filter(|exposure| exposure.rule == example.rule);
+    let region = |exposure: &Exposure| exposure.region.map(|region| region.to_string());
+    by_rule
+        .map(|exposure| region(exposure).unwrap_or_else(|| "yes".to_owned()))
+        .collect()
 }
 
 /// What the columns were taken for instead.

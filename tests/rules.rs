@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use foiscan::rules::Rules;
 
-use crate::support::{files, foiscan, root};
+use crate::support::{Workdir, files, foiscan, root};
 
 /// A rule file: pack, name, content.
 struct RuleFile {
@@ -98,6 +98,24 @@ fn the_program_proves_them_too() {
             rule.id
         );
     }
+}
+
+/// The rule that the README teaches with is one.
+#[test]
+fn the_rule_of_the_readme_proves_itself() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let rule = readme.split("```toml\n").nth(1).unwrap();
+    let work = Workdir::new();
+    work.put("library.toml", rule.split("```").next().unwrap());
+    work.put("badges.csv", "Badge\nLB-10442\nLB-10457\nLB-10461\n");
+    let proved = foiscan(work.path(), &["rules", "check", "library.toml"]);
+    assert_eq!(proved.code, Some(0), "{}", proved.complaint());
+    let used = foiscan(
+        work.path(),
+        &["check", "--rules", "library.toml", "badges.csv"],
+    );
+    assert_eq!(used.code, Some(1), "{}", used.complaint());
+    assert!(used.text().contains("Library badge numbers"));
 }
 
 #[test]

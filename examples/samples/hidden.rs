@@ -40,7 +40,7 @@ fn put_rows(shelf: &mut Shelf) -> Made {
 /// Overtime by unit, with the names beside it in hidden columns.
 fn put_columns(shelf: &mut Shelf) -> Made {
     let mut table = officers(12, 12);
-    for (name, holds) in [("Hours", ""), ("Amount", "salary?")] {
+    for (name, holds) in [("Hours", "contract?"), ("Amount", "salary?")] {
         table.columns.push(super::table::Column {
             header: name,
             holds,

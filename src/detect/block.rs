@@ -5,15 +5,23 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Hiding, Kind, Pattern, Run};
 
-use super::classify::{Class, ClassId, Classes};
+use super::classes::{Class, ClassId, Classes};
 use super::headers::{EarlyCell, EarlyRow};
+use super::persons::Persons;
 use super::tally::{ColumnTally, Sort};
 
 /// So many first rows are kept until the header is known.
 const N_EARLY: usize = 16;
+/// More remarks than this are no remarks.
+const MAX_REMARKS: usize = 10_000;
 /// What of a cell's kind is kept in row patterns: as much as telling a
 /// person's row takes, so that there are few patterns.
-const PATTERN_KIND: u8 = Kind::FILLED.0 | Kind::NAMELIKE.0 | Kind::CHECKED.0 | Kind::DATE.0;
+const PATTERN_KIND: u16 = Kind::FILLED.0
+    | Kind::NAMELIKE.0
+    | Kind::CHECKED.0
+    | Kind::DATE.0
+    | Kind::HARM.0
+    | Kind::SUPPRESSED.0;
 /// Columns further right are counted but not kept in row patterns.
 const MAX_PATTERN_COLUMNS: u32 = 512;
 
@@ -36,6 +44,12 @@ pub(super) struct Block {
     pub(super) columns: Vec<ColumnTally>,
     pub(super) log: RowLog,
     pub(super) n_rows: u64,
+    /// Rows that were counted, those taken back later included.
+    pub(super) n_added: u64,
+    /// Who the rows could be.
+    pub(super) persons: Persons,
+    /// Remarks over and under the table: what they are, and where.
+    pub(super) remarks: Vec<(u32, LineCell)>,
 }
 
 impl Block {
@@ -48,6 +62,9 @@ impl Block {
             columns: Vec::new(),
             log: RowLog::default(),
             n_rows: 0,
+            n_added: 0,
+            persons: Persons::default(),
+            remarks: Vec::new(),
         }
     }
 
@@ -89,6 +106,14 @@ impl Block {
         }
     }
 
+    /// Keeps a remark; of very many only the first.
+    pub(super) fn remark(&mut self, row: u32, line: &[LineCell]) {
+        self.last_row = row;
+        if self.remarks.len() < MAX_REMARKS {
+            self.remarks.extend(line.iter().map(|cell| (row, *cell)));
+        }
+    }
+
     /// Whether the header row comes again.
     pub(super) fn repeats_header(&self, cells: &[EarlyCell]) -> bool {
         self.header.as_ref().is_some_and(|header| {
@@ -102,10 +127,13 @@ impl Block {
     /// Counts a row of data.
     pub(super) fn add(&mut self, row: u32, hiding: Hiding, line: &[LineCell]) {
         self.last_row = row;
+        let number = self.n_added;
+        self.n_added += 1;
         self.n_rows += 1;
+        self.persons.add(line);
         for cell in line {
             if let Some(tally) = self.column(cell.column) {
-                tally.add(cell.id, cell.class, cell.key);
+                tally.add(cell.id, cell.class, cell.key, number);
             }
         }
         self.log.add(row, hiding, line);

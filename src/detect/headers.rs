@@ -7,7 +7,7 @@ use crate::model::Kind;
 use crate::rules::{Speaks, ValueNumber};
 
 use super::block::LineCell;
-use super::classify::{Class, ClassId, Classes};
+use super::classes::{Class, ClassId, Classes};
 
 /// One of the first rows of a table, kept until the header is known.
 #[derive(Clone, Debug)]

@@ -3,10 +3,15 @@
 //! value.
 
 mod block;
+mod classes;
 mod classify;
 mod headers;
+mod inside;
+mod look;
 mod pass;
+mod persons;
 mod shared;
+mod singles;
 mod table;
 mod tally;
 mod text;

@@ -8,7 +8,8 @@ use crate::model::{Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table
 use crate::rules::Rules;
 
 use super::block::{Block, LineCell};
-use super::classify::{ClassId, Classifier};
+use super::classes::ClassId;
+use super::classify::Classifier;
 use super::headers::{EarlyCell, EarlyRow, names_columns};
 use super::shared::SharedStrings;
 use super::table;
@@ -88,7 +89,7 @@ impl<'r> Pass<'r> {
             .block
             .get_or_insert_with(|| Block::new(row.index, None));
         if block.is_remark(&self.line) {
-            block.last_row = row.index;
+            block.remark(row.index, &self.line);
             return;
         }
         if block.is_early() {

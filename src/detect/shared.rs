@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::classify::{ClassId, Classes, Classifier};
+use super::classes::{ClassId, Classes};
+use super::classify::Classifier;
 
 /// So many first strings keep their text until the source is done: headers
 /// and the first rows, whose shapes are shown, are among them.

@@ -4,9 +4,11 @@ use crate::model::{Category, Finding, Pattern, Region, Run, Table};
 use crate::rules::{HeaderTerm, Rules};
 
 use super::block::Block;
-use super::classify::{ClassId, Classes};
+use super::classes::{ClassId, Classes};
 use super::headers::{self, Trait};
-use super::tally::{ColumnTally, Sort};
+use super::inside;
+use super::singles;
+use super::tally::ColumnTally;
 use super::veiled::Veiled;
 use super::weigh::{Column, Fit, weigh};
 
@@ -45,31 +47,48 @@ pub(super) fn finish(
             veiled,
         ))
     });
-    let findings: Vec<Finding> = findings.collect();
-    let (runs, patterns) = relabel(block.log.runs, block.log.patterns, veiled);
-    let filled = |column: &&ColumnTally| column.filled() > 0;
-    let numeric = columns
-        .iter()
-        .filter(filled)
-        .filter(|column| column.of_sort(Sort::Number) * 10 >= column.filled() * 7);
-    let width = columns.iter().filter(filled).count().max(1);
-    let last_column = u32::try_from(columns.len().saturating_sub(1)).unwrap_or_default();
-    let first_column = columns
-        .iter()
-        .position(|column| column.filled() > 0)
-        .unwrap_or_default();
+    let mut findings: Vec<Finding> = findings.collect();
+    findings.extend(inside::findings(
+        &block, &counts, &findings, rules, classes, veiled,
+    ));
+    findings.sort_by_key(|finding| finding.region.first.column);
+    let log = std::mem::take(&mut block.log);
+    let (runs, patterns) = relabel(log.runs, log.patterns, veiled);
+    let n_skipped = block.n_added.saturating_sub(block.n_rows);
+    let known = |at: u32| {
+        findings
+            .iter()
+            .any(|one| one.region.first.column == at && one.category.as_str() != "count")
+    };
+    let n_small = (0u32..)
+        .zip(&columns)
+        .filter(|(at, column)| !known(*at) && column.is_numeric())
+        .map(|(_, column)| column.n_small());
+    let filled = columns.iter().filter(|column| column.filled() > 0);
+    let n_numeric = filled.clone().filter(|column| column.is_numeric()).count();
     Some(Table {
-        region: Region::new(
-            (block.first_row, block.last_row),
-            (u32::try_from(first_column).unwrap_or_default(), last_column),
-        ),
+        region: region(&block, &columns),
         header: block.header.as_ref().map(|header| header.row),
-        findings,
         runs,
         patterns,
         records: block.n_rows,
-        numeric_share: numeric.count() as f64 / width as f64,
+        numeric_share: n_numeric as f64 / filled.count().max(1) as f64,
+        n_small: n_small.sum(),
+        singles: singles::find(&findings, &columns, n_skipped, block.n_rows, rules),
+        n_persons: block.persons.count(&findings, &columns),
+        findings,
     })
+}
+
+/// All of the table without its header.
+fn region(block: &Block, columns: &[ColumnTally]) -> Region {
+    let number = |at: usize| u32::try_from(at).unwrap_or_default();
+    let first = columns.iter().position(|column| column.filled() > 0);
+    let last = columns.len().saturating_sub(1);
+    Region::new(
+        (block.first_row, block.last_row),
+        (number(first.unwrap_or_default()), number(last)),
+    )
 }
 
 /// What each column is: twice, since the second time neighbours are known.
@@ -92,7 +111,7 @@ fn fits(
                 distinct: tally.distinct_share(),
                 header: header_terms(block, at, classes),
                 has_header: block.header.is_some(),
-                is_numeric: tally.of_sort(Sort::Number) * 10 >= tally.filled() * 6,
+                is_numeric: tally.is_numeric(),
             };
             weigh(&column, classes, rules, &beside(at))
         })

@@ -5,12 +5,16 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Glimpse, Kind};
 
-use super::classify::{Class, ClassId, Classes};
+use super::classes::{Class, ClassId, Classes};
 
 /// How many first cells of a column give their shape.
 const N_SAMPLES: usize = 48;
 /// How many first cells of a column are told apart.
 const N_DISTINCT: u64 = 16_384;
+/// Of so many first rows the keys of columns that repeat are kept.
+pub(super) const N_KEYS: u64 = 65_536;
+/// After so many rows it is known whether a column repeats.
+const KEY_TRIAL: u64 = 2_048;
 
 /// What one column of one table holds.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +27,11 @@ pub(super) struct ColumnTally {
     samples: Vec<Sample>,
     distinct: FxHashSet<u64>,
     n_keyed: u64,
+    /// Keys of the first cells by number of the row in the table, 0 where the
+    /// row has none; none where nearly every cell is its own.
+    keys: Vec<u32>,
+    keys_dropped: bool,
+    n_small: u64,
     by_sort: [u64; 5],
 }
 
@@ -62,7 +71,9 @@ impl Sort {
 
 impl ColumnTally {
     /// Counts one cell. `key` tells distinct values apart within this run.
-    pub(super) fn add(&mut self, id: ClassId, class: Class, key: u64) {
+    pub(super) fn add(&mut self, id: ClassId, class: Class, key: u64, row_number: u64) {
+        self.keep_key(key, row_number);
+        self.n_small += u64::from(class.kind.meets(Kind::SMALL));
         if id == self.last {
             self.n_last += 1;
         } else {
@@ -77,6 +88,40 @@ impl ColumnTally {
         if let Some(n) = self.by_sort.get_mut(Sort::of(class.kind) as usize) {
             *n += 1;
         }
+    }
+
+    /// Keeps the key of a cell, as long as the column's values repeat: columns
+    /// whose values do not are no part of what singles out.
+    fn keep_key(&mut self, key: u64, row_number: u64) {
+        if self.keys_dropped || row_number >= N_KEYS {
+            return;
+        }
+        if row_number >= KEY_TRIAL && self.distinct_share() > 0.7 {
+            self.keys = Vec::new();
+            self.keys_dropped = true;
+            return;
+        }
+        self.keys.resize(row_number as usize, 0);
+        // 0 stands for an empty cell.
+        self.keys.push((key ^ key >> 32) as u32 | 1);
+    }
+
+    /// The key of the cell in the row with this number; 0 where it is empty.
+    pub(super) fn key(&self, row_number: u64) -> u32 {
+        self.keys
+            .get(row_number as usize)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// How many cells hold a count from 1 to 4.
+    pub(super) fn n_small(&self) -> u64 {
+        self.n_small
+    }
+
+    /// How many distinct values the first cells hold, and of how many cells.
+    pub(super) fn distinct(&self) -> (u64, u64) {
+        (self.distinct.len() as u64, self.n_keyed)
     }
 
     /// Whether a shape of this column is still wanted.
@@ -127,6 +172,11 @@ impl ColumnTally {
     /// How many cells hold something.
     pub(super) fn filled(&self) -> u64 {
         self.by_sort.iter().sum()
+    }
+
+    /// Whether most of its cells are numbers.
+    pub(super) fn is_numeric(&self) -> bool {
+        self.filled() > 0 && self.of_sort(Sort::Number) * 10 >= self.filled() * 6
     }
 
     /// How many cells are of a sort.

@@ -6,7 +6,7 @@ use crate::rules::{
     HeaderTerm, Means, NameClues, Plausible, Rules, Speaks, ValueNumber, ValueRule,
 };
 
-use super::classify::{ClassId, Classes};
+use super::classes::{ClassId, Classes};
 
 /// What is known of a column when it is weighed.
 pub(super) struct Column<'a> {

@@ -2,25 +2,29 @@
 //! were released. How bad it is stands in the rules; here it is only counted.
 
 mod concealed;
+mod counts;
 mod people;
 mod roster;
 mod values;
 mod words;
 
-use crate::model::{Exposure, Profile};
+use crate::model::{Exposure, Profile, SurfaceKind, Visibility};
 use crate::rules::Rules;
 
 /// Judges all profiles of one source together. Worst first, then in the order
 /// of the surfaces. Fingerprints are left empty: they need the source's name.
 pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
+    let shown = n_shown(profiles);
     let mut exposures = Vec::new();
     for (at, profile) in profiles.iter().enumerate() {
         let number = at + 1;
-        let rosters = roster::judge(profile, number, rules);
+        let rosters = roster::judge(profile, (number, shown), rules);
         let values = values::judge(profile, number, rules, &rosters);
-        let concealed = concealed::judge(profile, number, rules, &rosters);
+        let counts = counts::judge(profile, number, rules, &rosters);
+        let concealed = concealed::judge(profile, (number, shown), rules, &rosters);
         exposures.extend(rosters);
         exposures.extend(concealed);
+        exposures.extend(counts);
         exposures.extend(values);
     }
     exposures.sort_by(|a, b| {
@@ -32,4 +36,22 @@ pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
             .then(a.rule.cmp(&b.rule))
     });
     exposures
+}
+
+/// How many cells a reader sees who opens the source: on sheets and tables that
+/// are shown, without what is concealed on them.
+fn n_shown(profiles: &[Profile]) -> u64 {
+    let shown = profiles.iter().filter(|profile| {
+        let is_grid = matches!(
+            profile.surface.kind,
+            SurfaceKind::Sheet | SurfaceKind::Table
+        );
+        is_grid && profile.surface.visibility() == Visibility::Shown
+    });
+    shown
+        .map(|profile| {
+            let concealed: u64 = profile.concealed.iter().map(|one| one.cells).sum();
+            profile.cells.saturating_sub(concealed)
+        })
+        .sum()
 }

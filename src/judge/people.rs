@@ -1,7 +1,7 @@
 //! Which rows of a table are people under a roster rule: an identifying column
 //! is filled together with something about that person.
 
-use crate::model::{Category, Finding, Hiding, Pattern, Table};
+use crate::model::{Category, Finding, Hiding, Kind, Pattern, Table};
 use crate::rules::RosterRule;
 
 /// Rows of one table that are people and are concealed alike.
@@ -15,6 +15,9 @@ pub(super) struct Group {
     pub(super) n_rows: u64,
     /// How many of the rows hold one of the worst categories.
     pub(super) n_worst: u64,
+    /// How many of the rows name somebody of a unit where being known is
+    /// dangerous.
+    pub(super) n_harm: u64,
 }
 
 /// What one row pattern means under a rule.
@@ -22,6 +25,7 @@ pub(super) struct Group {
 struct Person {
     hiding: Hiding,
     has_worst: bool,
+    has_harm: bool,
 }
 
 /// The rows of `table` that are people under `rule`, in groups that are
@@ -58,6 +62,7 @@ pub(super) fn groups(table: &Table, rule: &RosterRule, claimed: &mut [bool]) -> 
                     rows: Vec::new(),
                     n_rows: 0,
                     n_worst: 0,
+                    n_harm: 0,
                 });
                 let Some(group) = groups.last_mut() else {
                     continue;
@@ -74,6 +79,9 @@ pub(super) fn groups(table: &Table, rule: &RosterRule, claimed: &mut [bool]) -> 
         if person.has_worst {
             group.n_worst += u64::from(run.n_rows);
         }
+        if person.has_harm {
+            group.n_harm += u64::from(run.n_rows);
+        }
     }
     groups.sort_by_key(|group| group.hiding);
     groups
@@ -87,11 +95,13 @@ fn person(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Option<Person>
     let mut about: Vec<(&Category, Hiding)> = Vec::new();
     let mut identifies: Vec<&Category> = Vec::new();
     let mut has_worst = false;
+    let mut has_harm = false;
     for finding in &table.findings {
         if !is_filled(pattern, finding) {
             continue;
         }
         let category = &finding.category;
+        has_harm |= pattern.kind(finding.region.first.column).meets(Kind::HARM);
         has_worst |= rule.stop_from_one_with.contains(category);
         if rule.any.contains(category) {
             identifying.push(finding.hiding);
@@ -123,6 +133,7 @@ fn person(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Option<Person>
     Some(Person {
         hiding: pattern.hiding.and(by_columns),
         has_worst,
+        has_harm,
     })
 }
 

@@ -1,15 +1,19 @@
 //! Rows that are people.
 
-use crate::model::{Category, Exposure, ExposureKind, Hiding, Profile, Region, Table};
+use crate::model::{Category, Exposure, ExposureKind, Hiding, Layout, Profile, Region, Table};
 use crate::rules::{RosterRule, Rules};
 
 use super::people::{Group, groups};
 use super::words::{Blanks, grouped, listed};
 
 /// The rosters of one surface. The rule that meets most categories of a table
-/// speaks first; rows that it leaves may speak under another.
-pub(super) fn judge(profile: &Profile, surface: usize, rules: &Rules) -> Vec<Exposure> {
+/// speaks first; rows that it leaves may speak under another. `surface` is the
+/// surface's number, and how many cells are shown beside it.
+pub(super) fn judge(profile: &Profile, surface: (usize, u64), rules: &Rules) -> Vec<Exposure> {
     let mut exposures = Vec::new();
+    if profile.surface.layout == Layout::Lists {
+        return exposures;
+    }
     for table in &profile.tables {
         let mut claimed = vec![false; table.patterns.len()];
         for rule in by_fitness(rules.rosters(), table) {
@@ -33,6 +37,7 @@ fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRul
     };
     let mut rules: Vec<(usize, &RosterRule)> = rosters
         .iter()
+        .filter(|rule| !rule.names_nobody)
         .map(|rule| (met(rule), rule))
         .filter(|(met, _)| *met > 0)
         .collect();
@@ -59,7 +64,7 @@ fn met_categories(table: &Table, rule: &RosterRule) -> Vec<Category> {
 
 fn exposure(
     profile: &Profile,
-    surface: usize,
+    (surface, shown): (usize, u64),
     table: &Table,
     rule: &RosterRule,
     group: &Group,
@@ -68,9 +73,11 @@ fn exposure(
     let card = rules.card(&rule.id)?;
     let hiding = profile.surface.hiding.and(group.hiding);
     let categories = all_categories(table);
+    let people = persons(table, group);
     let blanks = Blanks {
-        people: group.n_rows,
+        people,
         rows: group.n_rows,
+        shown,
         categories: listed(&categories),
         ..Blanks::of(&profile.surface)
     };
@@ -79,7 +86,7 @@ fn exposure(
     Some(Exposure {
         rule: rule.id.clone(),
         title: card.title.clone(),
-        severity: rule.severity_of(group.n_rows, !hiding.is_none(), group.n_worst > 0),
+        severity: rule.severity_of(people, !hiding.is_none(), group.n_worst + group.n_harm > 0),
         kind: ExposureKind::Roster,
         surface,
         region: Some(Region::new((first, last), columns)),
@@ -88,7 +95,7 @@ fn exposure(
             .iter()
             .map(|(first, last)| (first + 1, last + 1))
             .collect(),
-        people: group.n_rows,
+        people,
         visibility: hiding.visibility(),
         hiding,
         says: blanks.fill(&card.says),
@@ -99,6 +106,19 @@ fn exposure(
         accepted: None,
         categories,
     })
+}
+
+/// How many people the rows of a group are. Where the same persons come again
+/// and again and the group is not all of the table, it has its share of them.
+fn persons(table: &Table, group: &Group) -> u64 {
+    match table.n_persons {
+        Some(persons) if group.n_rows * 10 >= table.records * 9 => persons.min(group.n_rows),
+        Some(persons) => {
+            let share = group.n_rows.saturating_mul(persons) / table.records.max(1);
+            share.clamp(1, group.n_rows)
+        }
+        None => group.n_rows,
+    }
 }
 
 /// Every category of the table, in order of the columns, each once: what goes
@@ -127,6 +147,19 @@ fn because(table: &Table, group: &Group, hiding: Hiding) -> Vec<String> {
         })
         .collect();
     because.push(format!("{} rows identify a person", grouped(group.n_rows)));
+    let people = persons(table, group);
+    if people < group.n_rows {
+        because.push(format!(
+            "the same {} people come again and again",
+            grouped(people)
+        ));
+    }
+    if group.n_harm > 0 {
+        because.push(format!(
+            "{} rows name somebody of a unit where being known can be dangerous, such as surveillance or intelligence",
+            grouped(group.n_harm)
+        ));
+    }
     let means: Vec<&str> = hiding.names().collect();
     if !means.is_empty() {
         because.push(format!("concealed by: {}", means.join(", ")));

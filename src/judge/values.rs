@@ -1,8 +1,8 @@
 //! Identifiers with no row of a person around them: a column of names or
 //! numbers that nothing stands beside.
 
-use crate::model::{Exposure, ExposureKind, Finding, Profile, Severity};
-use crate::rules::Rules;
+use crate::model::{Confidence, Exposure, ExposureKind, Finding, Profile, Severity, SurfaceKind};
+use crate::rules::{Means, Rules, ValueRule};
 
 use super::words::{Blanks, columns_of};
 
@@ -35,6 +35,32 @@ pub(super) fn judge(
     exposures
 }
 
+/// What is said of values among other words.
+const INSIDE: &str = "Column {column} holds {categories} among other words, in {cells} cells.";
+
+/// How bad values without a row of a person are. Among other words only what
+/// a check tells is as bad as in a column; what a file's properties say of who
+/// worked on it is worth a note.
+fn severity(profile: &Profile, finding: &Finding, usual: Severity, rules: &Rules) -> Severity {
+    let means = rules
+        .values()
+        .iter()
+        .find(|rule| rule.id == finding.rule)
+        .map(ValueRule::means);
+    let is_name = finding.category.as_str() == "full-name";
+    let is_checked = means == Some(Means::Check) && !is_name;
+    if profile.surface.kind == SurfaceKind::Properties && !is_checked {
+        usual.min(Severity::Note)
+    } else if finding.is_inside_text() && is_name && finding.confidence == Confidence::Low {
+        // A few words with a name in them are more often a place or a brand.
+        usual.min(Severity::Note)
+    } else if finding.is_inside_text() && !is_checked {
+        usual.min(Severity::Review)
+    } else {
+        usual
+    }
+}
+
 fn exposure(
     profile: &Profile,
     surface: usize,
@@ -42,7 +68,8 @@ fn exposure(
     rules: &Rules,
 ) -> Option<Exposure> {
     let card = rules.card(&finding.rule)?;
-    if card.severity == Severity::Clear {
+    let severity = severity(profile, finding, card.severity, rules);
+    if severity == Severity::Clear {
         return None;
     }
     let hiding = profile.surface.hiding.and(finding.hiding);
@@ -58,7 +85,7 @@ fn exposure(
     Some(Exposure {
         rule: finding.rule.clone(),
         title: card.title.clone(),
-        severity: card.severity,
+        severity,
         kind: ExposureKind::Values,
         surface,
         region: Some(finding.region),
@@ -67,7 +94,11 @@ fn exposure(
         visibility: hiding.visibility(),
         hiding,
         categories: vec![finding.category.clone()],
-        says: blanks.fill(&card.says),
+        says: if finding.is_inside_text() {
+            blanks.fill(INSIDE)
+        } else {
+            blanks.fill(&card.says)
+        },
         why: blanks.fill(&card.why),
         next: card.next.iter().map(|step| blanks.fill(step)).collect(),
         because: finding.evidence.clone(),

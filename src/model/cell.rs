@@ -65,7 +65,7 @@ pub enum Value<'a> {
 /// What kinds of thing a cell could hold, as bits: all that is kept of a cell
 /// once it has been looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Kind(pub u8);
+pub struct Kind(pub u16);
 
 impl Kind {
     /// Nothing.
@@ -86,6 +86,13 @@ impl Kind {
     pub const DATE: Kind = Kind(1 << 6);
     /// Prose: a sentence or more.
     pub const PROSE: Kind = Kind(1 << 7);
+    /// A word that makes a named person's row worse: a unit where being known
+    /// is dangerous.
+    pub const HARM: Kind = Kind(1 << 8);
+    /// A whole number from 1 to 4: a count so small that it can single out.
+    pub const SMALL: Kind = Kind(1 << 9);
+    /// A mark that stands for a count that was held back: `*`, `<5`.
+    pub const SUPPRESSED: Kind = Kind(1 << 10);
 
     /// Both together.
     #[must_use]

@@ -61,3 +61,10 @@ pub struct Finding {
     /// What counted for it.
     pub evidence: Vec<Evidence>,
 }
+
+impl Finding {
+    /// Whether the values stand among other words rather than make a column.
+    pub fn is_inside_text(&self) -> bool {
+        self.accepts == Kind::EMPTY
+    }
+}

@@ -1,7 +1,7 @@
 //! What one surface turned out to hold: its tables, their columns and the
 //! patterns of their rows. No value is in it.
 
-use super::{Finding, Hiding, Kind, Region, Surface};
+use super::{Category, Finding, Hiding, Kind, Region, RuleId, Surface};
 
 /// What one surface turned out to hold.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,24 @@ pub struct Table {
     /// How its columns speak of counts: the share of filled columns that are
     /// numbers, 0 to 1. An aggregate table is mostly numbers.
     pub numeric_share: f64,
+    /// How many cells of its columns of counts hold 1 to 4.
+    pub n_small: u64,
+    /// Rows that name nobody and are the only ones of their kind, by rule.
+    pub singles: Vec<Singles>,
+    /// How many distinct persons its rows name, where the same persons come
+    /// again and again (a list by month); none where every row is its own.
+    pub n_persons: Option<u64>,
+}
+
+/// Rows that are the only ones of their kind under a rule that names nobody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Singles {
+    /// The rule.
+    pub rule: RuleId,
+    /// How many rows are the only ones of their kind.
+    pub n_rows: u64,
+    /// The categories that together make the kind, in order of the columns.
+    pub categories: Vec<Category>,
 }
 
 /// Rows that follow one another and look alike.

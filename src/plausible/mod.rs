@@ -19,6 +19,8 @@ mod name_measure;
 mod name_model;
 mod name_scan;
 mod name_table;
+mod name_titles;
+mod name_units;
 mod nino;
 mod phone;
 mod postcode;

@@ -22,6 +22,7 @@ pub(crate) const LISTS: &[(&str, u32, u32)] = &[
     ("jobs", 16, Entry::JOB),
     ("units", 16, Entry::UNIT),
     ("companies", 16, Entry::COMPANY),
+    ("roles", 16, Entry::ROLE),
     ("countries", 12, Entry::NATION),
 ];
 
@@ -43,6 +44,8 @@ impl Entry {
     /// A company, brand or product.
     #[allow(dead_code, reason = "told apart from other words when it matters")]
     pub(crate) const COMPANY: u32 = 1 << 27;
+    /// A shared mailbox.
+    pub(crate) const ROLE: u32 = 1 << 29;
     /// A nation, nationality, language or region.
     #[allow(dead_code, reason = "told apart from other places when it matters")]
     pub(crate) const NATION: u32 = 1 << 28;

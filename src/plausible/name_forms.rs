@@ -1,22 +1,12 @@
 //! The forms a name is written in: `SMITH, J`, `J.P. Smith`, `PC 1234 Smith`,
-//! `van der Berg`, `Smith John`. Words become units (one name part each), and
-//! the order of the units says what they are.
+//! `Smith John`. The order of the units says what they are.
 
-use super::name::{NameClues, Part, part};
+use super::name::{NameClues, Part};
 use super::name_entry::Entry;
 use super::name_scan::{Scan, Word};
 use super::name_table::look_up;
-
-const MAX_UNITS: usize = 6;
-
-/// One part of a name: a word, a double-barrelled one, a particle with its
-/// surname, or a run of initials.
-#[derive(Clone, Copy, Debug, Default)]
-struct Unit {
-    part: Part,
-    initials: bool,
-    comma: bool,
-}
+use super::name_titles::{after_titles, before_suffixes};
+use super::name_units::{MAX_UNITS, Unit, gather};
 
 /// Reads a scanned cell.
 pub(super) fn read(scan: &Scan) -> NameClues {
@@ -26,37 +16,19 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     if rest.is_empty() {
         return only_titles(scan);
     }
-    if rest.len() > 8 {
-        // A sentence: not worth a look at every word.
-        return NameClues {
-            against: 1,
-            ..NameClues::default()
-        };
+    if scan.foreign || odd {
+        return no_name(3);
     }
-    let whole = if rest.len() > 1 {
-        look_up(scan.phrase(rest))
-    } else {
-        Entry::default()
-    };
     let mut units = [Unit::default(); MAX_UNITS];
     let Some(units) = gather(scan, rest, &mut units) else {
-        return NameClues {
-            against: 1,
-            ..NameClues::default()
-        };
+        return no_name(1);
     };
-    if scan.foreign || odd {
-        return NameClues {
-            against: 3,
-            ..NameClues::default()
-        };
-    }
     let mut clues = match units {
         [only] => alone(*only, titled),
         _ => together(units, titled),
     };
     clues.shaped = true;
-    if whole.place().max(whole.other()).max(whole.word()) > 0 {
+    if let Some(whole) = known_phrase(scan, rest) {
         clues.against = 3;
         clues.full_name = clues.full_name.min(1);
         clues.surname = clues.surname.min(1);
@@ -76,199 +48,46 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     clues
 }
 
-/// A cell that is a title or rank and nothing more.
-fn only_titles(scan: &Scan) -> NameClues {
-    let initials = matches!(scan.words(), [one] if one.len() <= 3 && one.is_upper());
+/// Nothing of a name, and so much against it.
+fn no_name(against: u8) -> NameClues {
     NameClues {
-        against: 3,
-        initials,
+        against,
         ..NameClues::default()
     }
 }
 
-/// The words after titles and ranks, with collar numbers taken out, and
-/// whether there was a title.
-fn after_titles<'s>(scan: &Scan, words: &'s [Word]) -> (&'s [Word], bool) {
-    let mut rest = words;
-    let mut titled = false;
-    while rest.len() > 1 || titled && !rest.is_empty() {
-        let Some((skip, title)) = title(scan, rest) else {
-            break;
+/// What the lists say of the words as one phrase: San Francisco, Not Known,
+/// Mid Ulster (whose first word is a rank too).
+fn known_phrase(scan: &Scan, rest: &[Word]) -> Option<Entry> {
+    let all = scan.words();
+    let known = |words: &[Word]| {
+        let entry = if words.len() > 1 {
+            look_up(scan.phrase(words))
+        } else {
+            Entry::default()
         };
-        // A title that is a name too (Major, Dean) needs a name after it.
-        titled |= title;
-        rest = rest.get(skip..).unwrap_or_default();
-    }
-    if titled {
-        while let [number, more @ ..] = rest
-            && number.has(Word::NUMBER)
-            && number.len() <= 6
-        {
-            rest = more;
-        }
-        while let [more @ .., number] = rest
-            && number.has(Word::NUMBER)
-            && number.len() <= 6
-        {
-            rest = more;
-        }
-    }
-    (rest, titled)
-}
-
-/// How many words at the front are one title; false when it is only a mark
-/// such as (T).
-fn title(scan: &Scan, words: &[Word]) -> Option<(usize, bool)> {
-    let first = words.first()?;
-    if first.has(Word::SLASH) {
-        // T/DS, D/C/Insp, P/C: short pieces, the last of them a title or a letter.
-        let last = words.iter().position(|w| !w.has(Word::SLASH))?;
-        let short = words.get(..last)?.iter().all(|w| w.len() <= 2);
-        let ends = words.get(last)?;
-        let known = ends.len() == 1 || look_up(scan.text(*ends)).is(Entry::TITLE);
-        return (short && known).then_some((last + 1, true));
-    }
-    if first.has(Word::BRACKET) && first.len() == 1 {
-        return Some((1, false));
-    }
-    if first.has(Word::COMMA | Word::HYPHEN) {
-        return None;
-    }
-    let two = words
-        .get(..2)
-        .filter(|two| two.iter().all(|w| !w.has(Word::NUMBER)));
-    if words.len() > 2 && two.is_some_and(|two| look_up(scan.phrase(two)).is(Entry::TITLE)) {
-        return Some((2, true));
-    }
-    (first.len() > 1 && look_up(scan.text(*first)).is(Entry::TITLE)).then_some((1, true))
-}
-
-/// The words before letters that follow a name (MBE, QPM, Jr) and before a
-/// bracket (née Jones).
-fn before_suffixes<'s>(scan: &Scan, words: &'s [Word]) -> &'s [Word] {
-    let mut rest = words;
-    while let [more @ .., last] = rest
-        && more.iter().any(|w| w.len() > 1)
-        && (last.has(Word::BRACKET)
-            || last.is_upper() && last.len() > 1 && look_up(scan.text(*last)).is(Entry::SUFFIX)
-            || is_generation(scan, *last))
-    {
-        // «Smith JP» is as likely initials: a comma or a further word decides.
-        let comma = more.last().is_some_and(|w| w.has(Word::COMMA));
-        if more.len() < 2 && !comma && !last.has(Word::BRACKET) {
-            break;
-        }
-        rest = more;
-    }
-    rest
-}
-
-/// Jr, Snr, Esq: said after a surname, and no part of it.
-fn is_generation(scan: &Scan, word: Word) -> bool {
-    matches!(scan.text(word), b"jr" | b"jnr" | b"snr" | b"esq")
-}
-
-/// Words into units; `None` when there are more than a name has.
-fn gather<'u>(scan: &Scan, words: &[Word], units: &'u mut [Unit; MAX_UNITS]) -> Option<&'u [Unit]> {
-    let shouting = words.iter().all(|w| !w.has(Word::LOWER));
-    let mut n_units = 0usize;
-    let mut rest = words;
-    let mut after_comma = false;
-    while let [word, ..] = rest {
-        let word = *word;
-        // «Smith, Mr John»
-        if after_comma
-            && let Some((skip, _)) = title(scan, rest).filter(|(skip, _)| *skip < rest.len())
-        {
-            rest = rest.get(skip..).unwrap_or_default();
-        }
-        let (unit, used) = unit(scan, rest, shouting);
-        rest = rest.get(used..).unwrap_or_default();
-        after_comma = unit.comma;
-        let before = n_units.checked_sub(1).and_then(|at| units.get_mut(at));
-        match before {
-            // J P, J.P.: one run of initials.
-            Some(last) if last.initials && unit.initials && !last.comma => last.comma = unit.comma,
-            Some(last) if used == 1 && is_generation(scan, word) => last.comma |= unit.comma,
-            _ => {
-                *units.get_mut(n_units)? = unit;
-                n_units += 1;
-            }
-        }
-    }
-    units.get(..n_units)
-}
-
-/// The unit at the front and how many words it takes.
-fn unit(scan: &Scan, words: &[Word], shouting: bool) -> (Unit, usize) {
-    let [first, after @ ..] = words else {
-        return (Unit::default(), 1);
+        let other = if entry.is(Entry::TITLE) {
+            0
+        } else {
+            entry.other()
+        };
+        (entry.place().max(other).max(entry.word()) > 0).then_some(entry)
     };
-    let here = part(scan, *first);
-    let initials = is_initials(*first, shouting, after.is_empty(), here.entry);
-    let comma = first.has(Word::COMMA);
-    let single = Unit {
-        part: here,
+    known(rest).or_else(|| {
+        if all.len() > rest.len() {
+            known(all)
+        } else {
+            None
+        }
+    })
+}
+
+/// A cell that is a title or rank and nothing more.
+fn only_titles(scan: &Scan) -> NameClues {
+    let initials = matches!(scan.words(), [one] if one.len() <= 3 && one.is_upper());
+    NameClues {
         initials,
-        comma,
-    };
-    let particle = here.entry.is(Entry::PARTICLE) && first.len() <= 6;
-    let joins = particle && !initials || first.has(Word::HYPHEN);
-    if after.is_empty() || comma || !joins {
-        return (single, 1);
-    }
-    let (next, used) = unit(scan, after, shouting);
-    if next.initials {
-        return (single, 1);
-    }
-    let part = if particle {
-        with_particle(next.part)
-    } else {
-        double_barrelled(here, next.part)
-    };
-    (Unit { part, ..next }, used + 1)
-}
-
-/// van der Berg, Ní Dhomhnaill: more of a surname than its last word.
-fn with_particle(last: Part) -> Part {
-    let surname = match last.surname {
-        0 if last.against >= 2 => 0,
-        given => (given + 1).min(3),
-    };
-    let against = last.against.saturating_sub(1);
-    Part {
-        surname,
-        forename: 0,
-        against,
-        entry: Entry::default(),
-    }
-}
-
-/// Smith-Jones, Mary-Jane, Al-Hassan: what both are on average.
-fn double_barrelled(first: Part, last: Part) -> Part {
-    let both = |one: u8, two: u8| (one + two).div_ceil(2);
-    Part {
-        surname: both(first.surname, last.surname),
-        forename: both(first.forename, last.forename),
-        against: both(first.against, last.against),
-        entry: Entry::default(),
-    }
-}
-
-/// A letter, or two or three capitals beside a word that is not all capitals,
-/// or that spell no name.
-fn is_initials(word: Word, shouting: bool, last: bool, entry: Entry) -> bool {
-    match word.len() {
-        0 => false,
-        1 => !word.has(Word::NUMBER | Word::SLASH | Word::HYPHEN),
-        2..=3 if word.is_upper() && !word.has(Word::APOSTROPHE | Word::NUMBER) => {
-            let name = entry.surname().max(entry.forename());
-            // UK, Ltd, HQ: known for something else.
-            let known = entry.place().max(entry.other()) >= 11;
-            let spelled = shouting && (!last || name >= 6 || entry.word() >= 3);
-            !known && !spelled
-        }
-        _ => false,
+        ..no_name(3)
     }
 }
 

@@ -28,12 +28,15 @@ pub(super) enum Letters {
 }
 
 impl Letters {
+    /// UTF-8, else the code page of western Windows.
+    pub(super) const WESTERN: Letters = Letters::Bytes(WINDOWS_1252);
+
     /// Judges the first bytes of a text and says how many of them are a byte
     /// order mark. `head` may end anywhere.
     pub(super) fn find(head: &[u8]) -> (Self, usize) {
         if let Some((encoding, length)) = Encoding::for_bom(head) {
             let letters = if encoding == encoding_rs::UTF_8 {
-                Self::Bytes(WINDOWS_1252)
+                Self::WESTERN
             } else {
                 Self::Wide(encoding)
             };
@@ -48,7 +51,7 @@ impl Letters {
     fn of_bytes(head: &[u8]) -> Self {
         let (good, bad) = letters_beyond_ascii(head);
         if bad == 0 || good > bad {
-            return Self::Bytes(WINDOWS_1252);
+            return Self::WESTERN;
         }
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(head, false);
@@ -59,7 +62,7 @@ impl Letters {
             Self::Bytes(guess)
         } else if good + bad < 20 {
             // A handful of accents is a name or two, not Chinese.
-            Self::Bytes(WINDOWS_1252)
+            Self::WESTERN
         } else {
             Self::Wide(guess)
         }
@@ -159,7 +162,7 @@ impl Text {
     pub(super) fn letters(&self) -> Letters {
         match self.letters {
             Letters::Bytes(other) => Letters::Bytes(other),
-            Letters::Wide(_) => Letters::Bytes(WINDOWS_1252),
+            Letters::Wide(_) => Letters::WESTERN,
         }
     }
 

@@ -14,12 +14,15 @@ use super::value::{ColumnRule, ValueRule};
 use super::vocabulary::{ValueNumber, Vocabulary};
 use super::{Example, Rules};
 
+/// Finds the text of a list file by the name a rule gives it.
+pub(super) type ListText<'a> = Box<dyn Fn(&str) -> Option<String> + 'a>;
+
 /// One pack as loaded: its id, its rules, and where its word lists are.
 pub(super) struct Loaded<'a> {
     pub(super) pack: String,
     pub(super) rules: Vec<RuleFile>,
     /// The text of a list file named in a rule, if there is one.
-    pub(super) list: Box<dyn Fn(&str) -> Option<String> + 'a>,
+    pub(super) list: ListText<'a>,
 }
 
 /// Compiles all packs together.
@@ -278,6 +281,7 @@ fn value(file: &RuleFile, id: &RuleId, plausible: Option<Plausible>) -> ValueRul
             .iter()
             .map(|value| value.trim().to_owned())
             .collect(),
+        harm: file.cell.harm,
         has_pattern: file.cell.pattern.is_some(),
         has_words: !file.cell.words.is_empty(),
         column: ColumnRule {
@@ -303,6 +307,7 @@ fn roster(file: &RuleFile, id: &RuleId) -> RosterRule {
         stop_from_shown: keys.stop_from_shown,
         stop_from_hidden: keys.stop_from_hidden,
         stop_from_one_with: categories(&keys.stop_from_one_with),
+        names_nobody: keys.names_nobody,
     }
 }
 
@@ -319,5 +324,8 @@ fn structure(file: &RuleFile, id: &RuleId) -> StructureRule {
         min_cells: keys.min_cells,
         min_rows: keys.min_rows,
         max_rows: keys.max_rows,
+        any: categories(&keys.any),
+        counts: keys.counts,
+        counts_of: categories(&keys.counts_of),
     }
 }

@@ -9,6 +9,7 @@ use crate::model::{Hiding, RuleKind, Severity, SurfaceKind};
 
 use super::error::RuleError;
 use super::fields::{Fields, Mistakes};
+use super::structure::Counts;
 
 /// One rule as written.
 #[derive(Clone, Debug)]
@@ -44,6 +45,7 @@ pub(super) struct CellKeys {
     pub(super) prefixes: Vec<String>,
     pub(super) plausible: Option<String>,
     pub(super) never: Vec<String>,
+    pub(super) harm: bool,
 }
 
 /// `[column]`.
@@ -85,6 +87,7 @@ pub(super) struct RosterKeys {
     pub(super) stop_from_shown: Option<u64>,
     pub(super) stop_from_hidden: Option<u64>,
     pub(super) stop_from_one_with: Vec<String>,
+    pub(super) names_nobody: bool,
 }
 
 /// `surface`, `hiding`, `holds`, `inspector` of a structure rule.
@@ -95,6 +98,9 @@ pub(super) struct StructureKeys {
     pub(super) min_cells: u64,
     pub(super) min_rows: u64,
     pub(super) max_rows: Option<u64>,
+    pub(super) any: Vec<String>,
+    pub(super) counts: Option<Counts>,
+    pub(super) counts_of: Vec<String>,
     pub(super) inspector: Option<String>,
 }
 
@@ -122,7 +128,7 @@ pub(super) struct PackFile {
 
 /// Reads `pack.toml`.
 pub(super) fn read_pack(file: &str, text: &str) -> Result<PackFile, Vec<RuleError>> {
-    read_file(file, text, |fields| pack_keys(fields))
+    read_file(file, text, pack_keys)
 }
 
 /// Reads a file that holds one rule; its name without `.toml` is the id.
@@ -223,6 +229,11 @@ fn pack_keys(fields: &mut Fields<'_, '_, '_>) -> PackFile {
     pack
 }
 
+const COUNTS: &[(&str, Counts)] = &[
+    ("small", Counts::Small),
+    ("recoverable", Counts::Recoverable),
+];
+
 const KINDS: &[(&str, RuleKind)] = &[
     ("value", RuleKind::Value),
     ("roster", RuleKind::Roster),
@@ -299,6 +310,7 @@ fn cell_keys(fields: &mut Fields<'_, '_, '_>) -> CellKeys {
         prefixes: fields.list("prefixes"),
         plausible: fields.text("plausible"),
         never: fields.list("never"),
+        harm: fields.flag("harm").unwrap_or(false),
     }
 }
 
@@ -350,6 +362,7 @@ fn roster_keys(fields: &mut Fields<'_, '_, '_>) -> RosterKeys {
         stop_from_shown,
         stop_from_hidden,
         stop_from_one_with: fields.list("stop-from-one-with"),
+        names_nobody: fields.flag("names-nobody").unwrap_or(false),
     }
 }
 
@@ -375,15 +388,19 @@ fn structure_keys(fields: &mut Fields<'_, '_, '_>) -> StructureKeys {
             holds.number("cells"),
             holds.number("rows"),
             holds.number("max-rows"),
+            holds.list("any"),
         )
     });
-    let (cells, rows, max_rows) = holds.unwrap_or_default();
+    let (cells, rows, max_rows, any) = holds.unwrap_or_default();
     StructureKeys {
         surface,
         hiding,
         min_cells: cells.unwrap_or(0),
         min_rows: rows.unwrap_or(0),
         max_rows,
+        any,
+        counts: fields.choice("counts", COUNTS),
+        counts_of: fields.list("counts-of"),
         inspector: fields.text("inspector"),
     }
 }

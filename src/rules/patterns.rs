@@ -1,6 +1,9 @@
 //! All patterns of all value rules as one automaton: a cell is read once,
 //! however many rules there are.
 
+use std::sync::OnceLock;
+
+use regex::bytes::{Regex, RegexBuilder};
 use regex_automata::hybrid::LazyStateID;
 use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::nfa::thompson;
@@ -18,6 +21,8 @@ const CACHE_BYTES: usize = 16 << 20;
 pub(crate) struct Patterns {
     whole: Automaton,
     part: Automaton,
+    /// The patterns of `part` one by one, for the few texts they stand in.
+    alone: Vec<(ValueNumber, String, OnceLock<Option<Regex>>)>,
 }
 
 /// One pattern and the rule it belongs to.
@@ -56,8 +61,13 @@ impl Patterns {
                 )
             })
             .collect();
+        let alone = written
+            .iter()
+            .filter(|one| one.fills_part)
+            .map(|one| (one.rule, one.pattern.clone(), OnceLock::new()))
+            .collect();
         match (Automaton::new(&whole), Automaton::new(&part)) {
-            (Ok(whole), Ok(part)) => Ok(Self { whole, part }),
+            (Ok(whole), Ok(part)) => Ok(Self { whole, part, alone }),
             _ => Err(broken(written)),
         }
     }
@@ -86,6 +96,24 @@ impl Patterns {
         if !self.part.rules.is_empty() {
             self.part.run(&mut cache.part, Anchored::No, text, hit);
         }
+    }
+
+    /// Whether some place in `text` where the pattern of `rule` stands holds.
+    pub(crate) fn some_place(
+        &self,
+        rule: ValueNumber,
+        text: &str,
+        mut holds: impl FnMut(&str) -> bool,
+    ) -> bool {
+        let Some((_, pattern, regex)) = self.alone.iter().find(|(known, ..)| *known == rule) else {
+            return false;
+        };
+        let regex = regex.get_or_init(|| RegexBuilder::new(pattern).unicode(false).build().ok());
+        regex.as_ref().is_some_and(|regex| {
+            regex
+                .find_iter(text.as_bytes())
+                .any(|place| std::str::from_utf8(place.as_bytes()).is_ok_and(&mut holds))
+        })
     }
 }
 

@@ -22,6 +22,10 @@ pub struct RosterRule {
     pub stop_from_hidden: Option<u64>,
     /// Categories that make it `stop` from one person.
     pub stop_from_one_with: Vec<Category>,
+    /// Speaks of rows that name nobody but are the only ones of their kind:
+    /// `with_any` are the columns that together single a person out, one of
+    /// `any` must be among them.
+    pub names_nobody: bool,
 }
 
 impl RosterRule {

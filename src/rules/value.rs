@@ -17,6 +17,8 @@ pub struct ValueRule {
     pub plausible: Option<Plausible>,
     /// Placeholders that pass, trimmed.
     pub never: Vec<String>,
+    /// Whether such a value makes a named person's row worse.
+    pub harm: bool,
     /// Whether it has a pattern.
     pub has_pattern: bool,
     /// Whether it has a vocabulary.
@@ -63,7 +65,7 @@ impl ValueRule {
     /// How its values are told.
     pub fn means(&self) -> Means {
         match self.plausible {
-            Some(check) if is_name(check) => Means::Name,
+            Some(check) if is_name(check) && !self.has_pattern => Means::Name,
             Some(_) => Means::Check,
             None if self.has_words => Means::Words,
             None if self.has_pattern => Means::Pattern,

@@ -141,8 +141,9 @@ fn cells_out_of_order_keep_their_places() {
 #[test]
 fn rows_out_of_order_come_behind_the_others() {
     let row = |n: u32| format!("<row r=\"{n}\"><c r=\"A{n}\"><v>{n}</v></c></row>");
-    let data: String = [1, 5, 5, 3, 2, 7].map(row).concat();
-    let more = "<row r=\"7\"><c r=\"B7\"><v>8</v></c></row>";
+    let data: String = [1, 5, 5, 3, 2, 7, 5, 3].map(row).concat();
+    let more =
+        "<row r=\"8\"><c r=\"A8\"><v>8</v></c></row><row r=\"8\"><c r=\"B8\"><v>9</v></c></row>";
     let book = Book::default().sheet("Data", "", &super::build::framed(
         r#"<cols><col min="1" max="1" hidden="1"/></cols>"#,
         &(data + more),
@@ -154,14 +155,14 @@ fn rows_out_of_order_come_behind_the_others() {
         .iter()
         .map(|s| s.rows.iter().map(|row| row.index + 1).collect())
         .collect();
-    assert_eq!(seen, [vec![1, 5, 7], vec![2, 3]]);
+    assert_eq!(seen, [vec![1, 5, 7, 8], vec![2, 3, 5]]);
     let [first, second] = &record.surfaces[..] else {
         panic!("two surfaces");
     };
     assert_eq!(first.surface, second.surface);
     assert_eq!(first.columns, second.columns);
     assert_eq!(first.filtered, second.filtered);
-    assert_eq!(first.rows[2].cells.len(), 2, "the same row twice is one");
+    assert_eq!(first.rows[3].cells.len(), 2, "the same row twice is one");
 }
 
 #[test]
@@ -283,6 +284,15 @@ fn a_cell_longer_than_excel_allows_is_cut_and_told() {
     let cells = &record.surfaces[0].rows[0].cells;
     assert!(matches!(&cells[0].1, Seen::Text(text) if text.len() < 2 << 20));
     assert_eq!(cells[1].1, Seen::Number("2".into()));
+}
+
+#[test]
+fn a_shared_text_longer_than_excel_allows_is_cut_and_told() {
+    let run = format!("<r><t>{}</t></r>", "x".repeat(600_000));
+    let items = format!("<si>{}</si><si><t>next</t></si>", run.repeat(4));
+    let record = Record::of(Book::of("").strings(&items).bytes());
+    assert_eq!(reasons(&record), [GapReason::TooLarge]);
+    assert_eq!(record.shared[1], "next");
 }
 
 #[test]

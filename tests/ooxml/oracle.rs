@@ -138,7 +138,7 @@ fn text_of(value: &DataRef<'_>, from_1904: bool) -> Option<String> {
     Some(match value {
         DataRef::Empty => return None,
         DataRef::String(text) if text.is_empty() => return None,
-        DataRef::SharedString(text) if text.is_empty() => return None,
+        DataRef::SharedString("") => return None,
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),

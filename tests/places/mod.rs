@@ -1,8 +1,11 @@
 //! Every hiding place with invented people planted in it: found there, with the
 //! right kind and the right means of hiding.
 
+mod drawings;
 mod margins;
 mod notes;
+mod parts;
+mod workbook;
 
 use foiscan::model::{Hiding, SurfaceKind};
 

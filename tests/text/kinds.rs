@@ -291,6 +291,9 @@ fn texts() {
         refused("a.csv", text.as_bytes(), GapReason::Empty, "empty");
     }
     let lock = b"\x07EXAMPLE\x20\x20\x07\0E\0X\0A\0M\0P\0L\0E\0";
+    let mut owner = vec![b' '; 165];
+    (owner[0], owner[55], owner[56]) = (7, 7, 0);
+    refused("copy.xlsx", &owner, GapReason::Unsupported, "lock file");
     refused(
         "folder/~$staff.xlsx",
         lock,

@@ -9,6 +9,8 @@ mod delimited;
 mod kinds;
 // HTML pages under the name of a workbook, and web archives.
 mod pages;
+// SpreadsheetML 2003.
+mod sheets;
 
 use std::fmt::Write as _;
 use std::io::Cursor;
@@ -28,6 +30,7 @@ struct KeptSurface {
     surface: Surface,
     columns: Vec<(u32, u32, Hiding)>,
     rows: Vec<KeptRow>,
+    filtered: Vec<(u32, u32)>,
     is_closed: bool,
 }
 
@@ -44,6 +47,7 @@ impl Sink for Kept {
             surface,
             columns: Vec::new(),
             rows: Vec::new(),
+            filtered: Vec::new(),
             is_closed: false,
         });
     }
@@ -71,7 +75,10 @@ impl Sink for Kept {
                 .collect(),
         });
     }
-    fn filtered(&mut self, _: u32, _: u32) {}
+    fn filtered(&mut self, first: u32, last: u32) {
+        let surface = self.surfaces.last_mut().unwrap();
+        surface.filtered.push((first, last));
+    }
     fn close(&mut self) {
         self.surfaces.last_mut().unwrap().is_closed = true;
     }

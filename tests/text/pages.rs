@@ -75,13 +75,15 @@ fn hidden_rows_columns_cells_and_tables() {
 fn nested_tables_and_text_around_them() {
     let text = "<title>Reply</title><h1>Staff</h1><p>As of <b>1 May</b></p>
         <table><tr><td>left<table><tr><td>in<td>side</table>more<td>right</table>
+        <p>Seen <i style='display:none'>unseen <i>x</i> y</i> seen
         <p title='note'>End <a href='mailto:a@example.com'>mail</a></p>
         <img alt='Photo of A Example'><input type=hidden value='B Sample'>";
     assert_eq!(
         pages(text),
         "= Table 2 \n1:in|side\n= Table 1 \n1:leftmore|right\n= Text outside tables \n\
-         1:Reply\n2:Staff\n3:As of 1 May\n4:note[not-shown]\n5:a@example.com[not-shown]\n\
-         6:End mail\n7:Photo of A Example[not-shown]\n8:B Sample[not-shown]\n"
+         1:Reply\n2:Staff\n3:As of 1 May\n4:Seen\n5:unseen x y[not-shown]\n6:seen\n\
+         7:note[not-shown]\n8:a@example.com[not-shown]\n\
+         9:End mail\n10:Photo of A Example[not-shown]\n11:B Sample[not-shown]\n"
     );
 }
 
@@ -112,7 +114,7 @@ fn excel_names_sheets_in_a_comment() {
     assert_eq!(
         all(&kept),
         "= Raw & all very-hidden-sheet\n1:x\n= Raw & all, table 2 very-hidden-sheet\n1:y\n\
-         = Document properties metadata\n1:author|A EXAMPLE\n"
+         = Document properties metadata\n1:Author|A EXAMPLE\n"
     );
     assert_eq!(kept.surfaces[0].surface.hiding, Hiding::VERY_HIDDEN_SHEET);
 }

@@ -185,7 +185,8 @@ def places():
 
 
 # Written by hand; the first six teach the model what is no name.
-HAND = ["jobs", "units", "companies", "countries", "streets", "stops", "titles", "suffixes", "particles"]
+HAND = ["jobs", "units", "companies", "countries", "streets", "stops", "titles", "suffixes", "particles",
+        "roles"]
 
 
 def hand(name):

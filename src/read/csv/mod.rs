@@ -16,6 +16,7 @@
 mod dialect;
 mod field;
 mod quoting;
+mod record;
 mod records;
 
 use std::io;
@@ -23,7 +24,8 @@ use std::io;
 use crate::model::{Cell, Gap, GapReason, Hiding, Row, Surface, SurfaceKind};
 
 use self::dialect::Dialect;
-use self::records::{Record, Records, Window};
+use self::record::Record;
+use self::records::{Records, Window};
 use super::encoding::{HEAD_BYTES, Letters, Text};
 use super::written::MAX_TEXT_BYTES;
 use super::{Reading, Sink};
@@ -197,7 +199,7 @@ fn fill<'a>(
 
 /// Decodes each field on its own.
 fn mend(record: &Record<'_>, letters: Option<Letters>, text: &mut String, ends: &mut Vec<usize>) {
-    let letters = letters.unwrap_or(Letters::Bytes(encoding_rs::WINDOWS_1252));
+    let letters = letters.unwrap_or(Letters::WESTERN);
     text.clear();
     ends.clear();
     for field in record.fields() {

@@ -7,43 +7,14 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::dialect::Dialect;
 use super::quoting::{self, Quoting};
+use super::record::{Fields, Record};
 use crate::read::encoding::Text;
 
 /// A record longer than this is handed on in pieces.
 const MAX_RECORD_BYTES: usize = 4 << 20;
 
-/// A record with more fields than this is handed on in pieces.
-const MAX_FIELDS: usize = 64 << 10;
-
 /// So long an unfinished record must be before its quotes are looked at.
 const LONG_RECORD_BYTES: usize = 64 << 10;
-
-/// One record. Lives until the next is read.
-pub(super) struct Record<'a> {
-    /// Zero-based number. Blank lines have one, too, as in Excel.
-    pub(super) index: u64,
-    /// The fields, unquoted, one behind another.
-    pub(super) bytes: &'a [u8],
-    /// Where each field ends in `bytes`.
-    pub(super) ends: &'a [usize],
-    /// The quote, when it was taken as a letter because it was wrong.
-    pub(super) loose_quote: Option<u8>,
-    /// Whether it is only a piece of a record past all bounds.
-    pub(super) is_piece: bool,
-}
-
-impl<'a> Record<'a> {
-    /// The fields one by one.
-    pub(super) fn fields(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        let bytes = self.bytes;
-        let mut start = 0;
-        self.ends.iter().map(move |end| {
-            let field = bytes.get(start..*end).unwrap_or_default();
-            start = *end;
-            field
-        })
-    }
-}
 
 /// Where the bytes of the records come from.
 pub(super) enum Window {
@@ -70,14 +41,6 @@ pub(super) struct Records {
     quoted: Reader,
     plain: Reader,
     fields: Fields,
-}
-
-/// What the parser has written of the current record.
-struct Fields {
-    bytes: Vec<u8>,
-    n_bytes: usize,
-    ends: Vec<usize>,
-    n_ends: usize,
 }
 
 /// How the reading of a record ended.
@@ -116,12 +79,7 @@ impl Records {
             dialect,
             quoted: build(true),
             plain: build(false),
-            fields: Fields {
-                bytes: vec![0; 4 << 10],
-                n_bytes: 0,
-                ends: vec![0; 64],
-                n_ends: 0,
-            },
+            fields: Fields::default(),
         }
     }
 
@@ -146,16 +104,8 @@ impl Records {
         self.index += 1;
         Ok(Some(Record {
             index,
-            bytes: self
-                .fields
-                .bytes
-                .get(..self.fields.n_bytes)
-                .unwrap_or_default(),
-            ends: self
-                .fields
-                .ends
-                .get(..self.fields.n_ends)
-                .unwrap_or_default(),
+            bytes: self.fields.bytes(),
+            ends: self.fields.ends(),
             loose_quote: is_unquoted.then_some(self.dialect.quote),
             is_piece: ended == Ended::Piece,
         }))
@@ -208,8 +158,7 @@ impl Records {
 
     /// Reads the record that starts at the position.
     fn parse(&mut self, with_quotes: bool) -> io::Result<Ended> {
-        self.fields.n_bytes = 0;
-        self.fields.n_ends = 0;
+        self.fields.clear();
         let mut is_over = false;
         loop {
             if self.position >= self.window.len() && !is_over {
@@ -227,16 +176,11 @@ impl Records {
             }
             match self.step(with_quotes) {
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => {
-                    let n_bytes = self.fields.bytes.len();
-                    self.fields.bytes.resize(n_bytes * 2, 0);
-                }
+                ReadRecordResult::OutputFull => self.fields.grow(),
                 ReadRecordResult::OutputEndsFull => {
-                    let n_ends = self.fields.ends.len();
-                    if n_ends >= MAX_FIELDS {
+                    if !self.fields.grow_ends() {
                         return Ok(self.cut(with_quotes));
                     }
-                    self.fields.ends.resize(n_ends * 2, 0);
                 }
                 ReadRecordResult::Record if is_over => return Ok(Ended::Whole),
                 ReadRecordResult::Record => {
@@ -258,15 +202,9 @@ impl Records {
         } else {
             &mut self.plain
         };
-        let fields = &mut self.fields;
-        let (outcome, n_in, n_out, n_ends) = parser.read_record(
-            self.window.get(self.position..).unwrap_or_default(),
-            fields.bytes.get_mut(fields.n_bytes..).unwrap_or_default(),
-            fields.ends.get_mut(fields.n_ends..).unwrap_or_default(),
-        );
+        let input = self.window.get(self.position..).unwrap_or_default();
+        let (outcome, n_in) = self.fields.step(parser, input);
         self.position += n_in;
-        fields.n_bytes += n_out;
-        fields.n_ends += n_ends;
         outcome
     }
 
@@ -305,18 +243,7 @@ impl Records {
         } else {
             self.plain.reset();
         }
-        let fields = &mut self.fields;
-        let last = fields.n_ends.checked_sub(1);
-        let end = last.and_then(|last| fields.ends.get(last)).copied();
-        if end.unwrap_or(0) < fields.n_bytes {
-            if let Some(slot) = fields.ends.get_mut(fields.n_ends) {
-                *slot = fields.n_bytes;
-                fields.n_ends += 1;
-            } else {
-                fields.ends.push(fields.n_bytes);
-                fields.n_ends += 1;
-            }
-        }
+        self.fields.close();
         Ended::Piece
     }
 }

@@ -1,5 +1,7 @@
 //! Character references of HTML: `&eacute;`, `&#233;`, `&#xE9;`.
 
+use crate::read::encoding::Letters;
+
 /// The names of the letters from U+00A0 to U+00FF, in order
 /// (<https://www.w3.org/TR/html401/sgml/entities.html>).
 const LATIN_1: [&str; 96] = [
@@ -101,11 +103,7 @@ fn numbered(number: &str) -> Option<char> {
         None => number.parse().ok()?,
     };
     match u8::try_from(code) {
-        Ok(byte @ 0x80..=0x9f) => encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(&[byte])
-            .0
-            .chars()
-            .next(),
+        Ok(byte @ 0x80..=0x9f) => Letters::WESTERN.decode(&[byte]).chars().next(),
         Ok(0) => None,
         _ => char::from_u32(code),
     }

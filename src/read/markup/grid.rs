@@ -2,7 +2,8 @@
 
 use crate::model::{Hiding, SurfaceKind};
 
-use super::shelf::{Field, Line, Shelf, Table};
+use super::shelf::Shelf;
+use super::table::{Field, Form, Line, Table};
 
 /// A cell spans at most so many columns, as in browsers.
 const MAX_COLUMN_SPAN: u32 = 1_000;
@@ -172,6 +173,7 @@ impl OpenCell {
         (!text.is_empty()).then(|| Field {
             column: self.column,
             text,
+            form: Form::Written,
             hiding: self.hiding.and(more),
         })
     }

@@ -3,8 +3,10 @@
 
 use crate::model::{Hiding, SurfaceKind};
 
-use super::shelf::{Shelf, Table};
-use super::token::Tag;
+use super::property;
+use super::shelf::Shelf;
+use super::table::Table;
+use super::tag::Tag;
 
 /// What the XML of a page has told so far.
 pub(super) struct Island {
@@ -110,7 +112,9 @@ impl Island {
             let is_flag = matches!(text, "True" | "False");
             if text.contains(char::is_alphabetic) && !is_flag {
                 let (_, label) = name.rsplit_once(':').unwrap_or(("", name));
-                self.properties.note(&[label, text], Hiding::NONE);
+                if let Some(title) = property::title(label) {
+                    self.properties.note(&[title, text], Hiding::NONE);
+                }
             }
         } else if let Some(sheet) = self.sheets.last_mut() {
             sheet.hiding = sheet.hiding.and(hiding);

@@ -2,14 +2,20 @@
 //! SpreadsheetML 2003.
 
 mod archive;
+mod cover;
 mod entity;
 mod grid;
 mod island;
 mod page;
+mod property;
 mod shelf;
 mod spreadsheet;
 mod style;
+mod table;
+mod tag;
 mod token;
+mod transfer;
+mod xml;
 
 use std::io;
 

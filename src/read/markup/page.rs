@@ -4,12 +4,15 @@
 use crate::model::{Hiding, SurfaceKind};
 use crate::read::encoding::Letters;
 
+use super::cover::Cover;
 use super::entity;
 use super::grid::{Grid, OpenCell};
 use super::island::Island;
-use super::shelf::{Shelf, Table};
+use super::shelf::Shelf;
 use super::style;
-use super::token::{Tag, Token, Tokens};
+use super::table::Table;
+use super::tag::Tag;
+use super::token::{Token, Tokens};
 
 /// Tables in tables beyond this are taken for one.
 const MAX_NESTED: usize = 20;
@@ -29,10 +32,7 @@ pub(super) struct Page {
     n_tables: usize,
     /// Open tables past [`MAX_NESTED`].
     n_too_deep: usize,
-    /// Elements that conceal what is in them, and how often their name is open.
-    concealing: Vec<(String, usize)>,
-    /// Classes that the page's style conceals.
-    concealed: Vec<String>,
+    cover: Cover,
     /// The line of text outside tables that is being read.
     line: String,
     outside: Table,
@@ -53,8 +53,7 @@ impl Page {
             grids: Vec::new(),
             n_tables: 0,
             n_too_deep: 0,
-            concealing: Vec::new(),
-            concealed: Vec::new(),
+            cover: Cover::default(),
             line: String::new(),
             outside: Table::new(SurfaceKind::Sheet, "Text outside tables", Hiding::NONE),
             scripts: Table::new(SurfaceKind::Leftover, "Scripts", Hiding::NOT_SHOWN),
@@ -73,8 +72,7 @@ impl Page {
             Token::Close(name) => self.close(&lower(name), shelf),
             Token::Comment(bytes) => self.comment(bytes, shelf),
             Token::Raw(bytes) if self.is_in_style => {
-                self.concealed
-                    .extend(style::concealed_classes(&self.letters.decode(bytes)));
+                self.cover.learn(&self.letters.decode(bytes));
             }
             Token::Raw(bytes) => self.script(bytes),
         }
@@ -102,7 +100,7 @@ impl Page {
         while self.grids.len() > n_left
             && let Some((grid, n_around)) = self.grids.pop()
         {
-            self.concealing.truncate(n_around);
+            self.cover.back_to(n_around);
             grid.close(shelf);
         }
     }
@@ -128,8 +126,7 @@ impl Page {
         if self.island.open(&name, &tag) {
             return;
         }
-        let hiding = style::hiding(&tag, &self.concealed);
-        let is_hidden = !hiding.is_none();
+        let is_hidden = self.cover.conceals(&tag);
         match name.as_str() {
             "table" => self.open_table(is_hidden),
             "tr" | "td" | "th" | "col" => self.open_part(&name, &tag, is_hidden, shelf),
@@ -138,7 +135,10 @@ impl Page {
             "frame" | "iframe" => self.has_frames |= tag.attribute("src").is_some(),
             _ => {
                 self.break_line(&name);
-                self.conceal(&name, is_hidden);
+                if is_hidden {
+                    self.end_line();
+                }
+                self.cover.open(&name, is_hidden);
             }
         }
         self.attributes(&name, &tag);
@@ -162,7 +162,7 @@ impl Page {
             }
         }
         // A cell ends whatever was open in the one before it.
-        self.concealing.truncate(n_around);
+        self.cover.back_to(n_around);
     }
 
     fn close(&mut self, name: &str, shelf: &mut Shelf<'_>) {
@@ -177,7 +177,7 @@ impl Page {
             }
             "tr" | "td" | "th" => {
                 if let Some((grid, n_around)) = self.grids.last_mut() {
-                    self.concealing.truncate(*n_around);
+                    self.cover.back_to(*n_around);
                     match name {
                         "tr" => grid.close_row(shelf),
                         _ => grid.close_cell(shelf),
@@ -186,7 +186,10 @@ impl Page {
             }
             _ => {
                 self.break_line(name);
-                self.reveal(name);
+                if self.cover.would_close(name) {
+                    self.end_line();
+                }
+                self.cover.close(name);
             }
         }
     }
@@ -215,41 +218,18 @@ impl Page {
         let (name, more) = self.island.sheet(self.n_tables);
         let hiding = hiding.and(more).and(self.around);
         self.grids
-            .push((Grid::new(name, hiding), self.concealing.len()));
+            .push((Grid::new(name, hiding), self.cover.depth()));
     }
 
     /// Whether an element conceals what comes, apart from those around the
     /// whole table.
     fn is_concealed(&self) -> bool {
         let n_around = self.grids.last().map_or(0, |(_, n_around)| *n_around);
-        self.concealing.len() > n_around
+        self.cover.depth() > n_around
     }
 
     fn cell(&mut self) -> Option<&mut OpenCell> {
         self.grids.last_mut().and_then(|(grid, _)| grid.cell())
-    }
-
-    fn conceal(&mut self, name: &str, is_hidden: bool) {
-        if let Some((_, n_open)) = self.concealing.iter_mut().rfind(|(open, _)| open == name) {
-            *n_open += 1;
-        } else if is_hidden && !is_void(name) {
-            self.end_line();
-            self.concealing.push((name.to_owned(), 1));
-        }
-    }
-
-    fn reveal(&mut self, name: &str) {
-        let Some(at) = self.concealing.iter().rposition(|(open, _)| open == name) else {
-            return;
-        };
-        let is_over = self.concealing.get_mut(at).is_none_or(|(_, n_open)| {
-            *n_open -= 1;
-            *n_open == 0
-        });
-        if is_over {
-            self.end_line();
-            self.concealing.truncate(at);
-        }
     }
 
     /// A line break inside a cell, the end of a line outside.
@@ -341,14 +321,6 @@ fn when(is_hidden: bool, hiding: Hiding) -> Hiding {
 
 fn lower(name: &[u8]) -> String {
     String::from_utf8_lossy(name).to_ascii_lowercase()
-}
-
-/// Elements without content.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "br" | "hr" | "img" | "input" | "meta" | "link" | "area" | "base" | "wbr"
-    )
 }
 
 /// Appends text as a browser shows it: any run of blanks is one.

@@ -2,102 +2,14 @@
 //! table can stand inside another: the one that is live is poured as it is
 //! read, those inside it wait, and when too much waits the order is changed.
 
-use crate::model::{Cell, Gap, GapReason, Hiding, Row, Surface, SurfaceKind};
-use crate::read::written::{self, MAX_TEXT_BYTES};
+use crate::model::{Gap, GapReason};
+use crate::read::written::MAX_TEXT_BYTES;
 use crate::read::{Reading, Sink};
 
+use super::table::{Line, Table, open, pour};
+
 /// So much text may wait.
-const MAX_WAITING_BYTES: usize = 8 << 20;
-
-/// A surface and the rows of it that wait.
-pub(super) struct Table {
-    pub(super) surface: Surface,
-    /// Zero-based, inclusive, and what conceals them.
-    pub(super) columns: Vec<(u32, u32, Hiding)>,
-    rows: Vec<Line>,
-    n_bytes: usize,
-    /// Number of the next row of [`Table::note`].
-    next_note: u32,
-    /// Set when its rows go to the sink as they come.
-    is_live: bool,
-}
-
-/// A row that owns its text.
-pub(super) struct Line {
-    /// Zero-based.
-    pub(super) index: u32,
-    pub(super) hiding: Hiding,
-    pub(super) cells: Vec<Field>,
-}
-
-/// A cell that owns its text.
-pub(super) struct Field {
-    /// Zero-based.
-    pub(super) column: u32,
-    pub(super) text: String,
-    pub(super) hiding: Hiding,
-}
-
-impl Table {
-    /// A table without rows.
-    pub(super) fn new(kind: SurfaceKind, name: impl Into<String>, hiding: Hiding) -> Self {
-        Self {
-            surface: Surface::shown(kind, name).hidden_by(hiding),
-            columns: Vec::new(),
-            rows: Vec::new(),
-            n_bytes: 0,
-            next_note: 0,
-            is_live: false,
-        }
-    }
-
-    /// Whether so much waits that the table should go to the shelf.
-    pub(super) fn is_full(&self) -> bool {
-        self.n_bytes > MAX_WAITING_BYTES
-    }
-
-    /// Keeps a row of words below those that wait already.
-    pub(super) fn note(&mut self, words: &[&str], hiding: Hiding) {
-        let fields = (0u32..).zip(words).map(|(column, text)| Field {
-            column,
-            text: (*text).to_owned(),
-            hiding: Hiding::NONE,
-        });
-        let line = Line {
-            index: self.next_note,
-            hiding,
-            cells: fields
-                .filter(|field| !field.text.trim().is_empty())
-                .collect(),
-        };
-        if !line.cells.is_empty() {
-            self.next_note += 1;
-            self.keep(line);
-        }
-    }
-
-    /// Takes the rows away as a table of its own; later ones stand below them.
-    pub(super) fn split(&mut self) -> Table {
-        let rest = Table {
-            surface: self.surface.clone(),
-            next_note: self.next_note,
-            ..Table::new(self.surface.kind, "", Hiding::NONE)
-        };
-        std::mem::replace(self, rest)
-    }
-
-    fn keep(&mut self, line: Line) {
-        self.n_bytes += line.n_bytes();
-        self.rows.push(line);
-    }
-}
-
-impl Line {
-    fn n_bytes(&self) -> usize {
-        let texts = self.cells.iter().map(|field| field.text.len() + 64);
-        texts.sum()
-    }
-}
+pub(super) const MAX_WAITING_BYTES: usize = 8 << 20;
 
 /// The way to the sink.
 pub(super) struct Shelf<'s> {
@@ -152,6 +64,7 @@ impl<'s> Shelf<'s> {
         }
         self.relieve();
         table.is_live = true;
+        table.is_shown_empty = false;
         self.has_live = true;
         open(self.sink, table);
     }
@@ -160,7 +73,7 @@ impl<'s> Shelf<'s> {
     pub(super) fn finish(&mut self, table: Table) {
         if table.is_live && self.has_live {
             self.relieve();
-        } else if !table.rows.is_empty() {
+        } else if !table.rows.is_empty() || table.is_shown_empty {
             self.n_waiting += table.n_bytes;
             self.waiting.push(table);
             if !self.has_live || self.n_waiting > MAX_WAITING_BYTES {
@@ -211,34 +124,5 @@ impl<'s> Shelf<'s> {
                  Open the file in a text editor and look at its longest line.",
             ));
         }
-    }
-}
-
-/// Opens the surface and pours the rows that have waited.
-fn open(sink: &mut dyn Sink, table: &mut Table) {
-    sink.surface(table.surface.clone());
-    for (first, last, hiding) in &table.columns {
-        sink.columns(*first, *last, *hiding);
-    }
-    for line in table.rows.drain(..) {
-        pour(sink, &line);
-    }
-    table.n_bytes = 0;
-}
-
-fn pour(sink: &mut dyn Sink, line: &Line) {
-    let cells: Vec<Cell<'_>> = line.cells.iter().map(cell).collect();
-    sink.row(&Row {
-        index: line.index,
-        hiding: line.hiding,
-        cells: &cells,
-    });
-}
-
-fn cell(field: &Field) -> Cell<'_> {
-    Cell {
-        column: field.column,
-        value: written::value(&field.text),
-        hiding: field.hiding,
     }
 }

@@ -1,28 +1,25 @@
 //! What the style of an element conceals, and strings in scripts. Only what
 //! hides is understood; everything else of CSS is not needed.
 
-use crate::model::Hiding;
+use super::tag::Tag;
 
-use super::token::Tag;
-
-/// What an element's own style, attributes and classes conceal; any means that
-/// is not none.
-pub(super) fn hiding(tag: &Tag<'_>, concealed: &[String]) -> Hiding {
-    let own = tag.text("style").is_some_and(|style| conceals(&style));
-    let by_class = !concealed.is_empty()
-        && tag.text("class").is_some_and(|classes| {
-            let mut classes = classes.split_ascii_whitespace();
-            classes.any(|class| concealed.iter().any(|known| known == class))
-        });
-    if own || by_class || tag.attribute("hidden").is_some() {
-        Hiding::NOT_SHOWN
-    } else {
-        Hiding::NONE
-    }
+/// Whether an element's own style, attributes or classes keep it from being
+/// shown.
+pub(super) fn conceals(tag: &Tag<'_>, classes: &[String]) -> bool {
+    let by_class = || {
+        !classes.is_empty()
+            && tag.text("class").is_some_and(|own| {
+                let mut own = own.split_ascii_whitespace();
+                own.any(|class| classes.iter().any(|known| known == class))
+            })
+    };
+    tag.text("style").is_some_and(|style| hides(&style))
+        || tag.attribute("hidden").is_some()
+        || by_class()
 }
 
 /// Whether declarations keep an element from being shown.
-fn conceals(declarations: &str) -> bool {
+fn hides(declarations: &str) -> bool {
     declarations.split(';').any(|declaration| {
         let Some((name, value)) = declaration.split_once(':') else {
             return false;
@@ -44,7 +41,7 @@ pub(super) fn concealed_classes(sheet: &str) -> Vec<String> {
         let Some((selectors, declarations)) = rule.rsplit_once('{') else {
             continue;
         };
-        if !conceals(declarations) {
+        if !hides(declarations) {
             continue;
         }
         for selector in selectors.split(',') {

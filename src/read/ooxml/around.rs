@@ -1,25 +1,39 @@
-//! What stands in a sheet's part before and behind its cells and bears text:
-//! each hiding place is a nook of its own file, fed in the same pass as the
-//! cells and poured behind them.
+//! What stands around the cells of a sheet, and around the list of sheets in the
+//! workbook part, and bears text: each hiding place is a nook of its own file,
+//! fed in the same pass as everything else and poured behind it.
 
 use std::sync::Arc;
 
-use crate::model::Surface;
+use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 
+use super::bearers::Bearers;
 use super::conditional::Conditional;
 use super::criteria::Criteria;
 use super::header_footer::HeaderFooter;
 use super::hyperlinks::Hyperlinks;
+use super::listing::Listing;
+use super::names::Names;
+use super::owners::on_sheet;
 use super::protected::Protected;
-use super::published::Published;
 use super::relations::Relation;
 use super::scenarios::Scenarios;
+use super::table_texts::TableTexts;
 use super::tag::Tag;
 use super::trouble::Trouble;
 use super::validation::Validation;
+use super::windows::Windows;
 
-/// One hiding place in a sheet's part, outside its cells.
+/// What a hiding place is called and how it is concealed, beside what conceals
+/// the sheet it is on.
+pub(super) struct Spot {
+    pub(super) kind: SurfaceKind,
+    /// Its name, to which the sheet's is added.
+    pub(super) what: &'static str,
+    pub(super) hiding: Hiding,
+}
+
+/// One hiding place inside a part that is read for something else.
 pub(super) trait Nook {
     /// The elements that hold the place: all that opens, stands and closes
     /// inside one of them, itself included, is handed to the nook.
@@ -42,36 +56,59 @@ pub(super) trait Nook {
         Ok(())
     }
 
-    /// Pours what was found on that sheet.
-    fn pour(&self, sheet: &Surface, sink: &mut dyn Sink);
+    /// What the place is called, and how it is concealed.
+    fn place(&self) -> Spot;
+
+    /// What was found in it.
+    fn found(&self) -> &Listing;
 }
 
-/// All nooks of one sheet.
+/// All nooks of one part.
+#[derive(Default)]
 pub(super) struct Around {
-    nooks: Vec<Box<dyn Nook>>,
+    nooks: Vec<Box<dyn Nook + Send>>,
     /// Which nook is open, by which element.
     open: Option<(usize, &'static str)>,
 }
 
 impl Around {
     /// The nooks of a sheet with these relationships.
-    pub(super) fn new(relations: Arc<[Relation]>) -> Self {
-        Self {
-            nooks: vec![
-                Box::new(HeaderFooter::new()),
-                Box::new(Hyperlinks::new(relations)),
-                Box::new(Validation::new()),
-                Box::new(Conditional::new()),
-                Box::new(Criteria::new()),
-                Box::new(Scenarios::new()),
-                Box::new(Protected::new()),
-                Box::new(Published::new()),
-            ],
-            open: None,
-        }
+    pub(super) fn sheet(relations: Arc<[Relation]>) -> Self {
+        Self::of(vec![
+            Box::new(HeaderFooter::new()),
+            Box::new(Hyperlinks::new(relations)),
+            Box::new(Validation::new()),
+            Box::new(Conditional::new()),
+            Box::new(Criteria::new()),
+            Box::new(Scenarios::new()),
+            Box::new(Protected::new()),
+            Box::new(Bearers::controls()),
+            Box::new(Bearers::published()),
+        ])
     }
 
-    /// A tag outside the cells opens.
+    /// The nooks of a workbook.
+    pub(super) fn workbook() -> Self {
+        Self::of(vec![
+            Box::new(Names::new()),
+            Box::new(Bearers::saved_in()),
+            Box::new(Bearers::reserved_by()),
+            Box::new(Bearers::custom_views()),
+            Box::new(Bearers::published()),
+            Box::new(Windows::new()),
+        ])
+    }
+
+    /// The nooks of a table.
+    pub(super) fn table() -> Self {
+        Self::of(vec![Box::new(TableTexts::new()), Box::new(Criteria::new())])
+    }
+
+    fn of(nooks: Vec<Box<dyn Nook + Send>>) -> Self {
+        Self { nooks, open: None }
+    }
+
+    /// A tag opens.
     ///
     /// # Errors
     /// When a place grows past its bounds.
@@ -85,7 +122,7 @@ impl Around {
         }
     }
 
-    /// A tag outside the cells stands alone.
+    /// A tag stands alone.
     ///
     /// # Errors
     /// As [`Around::start`].
@@ -94,14 +131,14 @@ impl Around {
         self.end(tag.name)
     }
 
-    /// Character data outside the cells.
+    /// Character data.
     pub(super) fn text(&mut self, text: &str) {
         if let Some(nook) = self.opened() {
             nook.text(text);
         }
     }
 
-    /// A tag outside the cells closes.
+    /// A tag closes.
     ///
     /// # Errors
     /// As [`Around::start`].
@@ -116,23 +153,28 @@ impl Around {
         ended
     }
 
-    /// Pours what all nooks found.
-    pub(super) fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
+    /// Pours what all nooks found; what stands on no sheet belongs to the
+    /// workbook.
+    pub(super) fn pour(&self, sheet: Option<&Surface>, sink: &mut dyn Sink) {
         for nook in &self.nooks {
-            nook.pour(sheet, sink);
+            let Spot { kind, what, hiding } = nook.place();
+            let surface = match sheet {
+                Some(sheet) => on_sheet(kind, what, sheet),
+                None => Surface::shown(kind, what),
+            };
+            nook.found().pour(surface.hidden_by(hiding), sink);
         }
     }
 
     fn find(&self, name: &str) -> Option<(usize, &'static str)> {
         self.nooks.iter().enumerate().find_map(|(at, nook)| {
             let mut elements = nook.elements().iter();
-            elements
-                .find(|known| **known == name)
-                .map(|known| (at, *known))
+            let element = elements.find(|known| **known == name)?;
+            Some((at, *element))
         })
     }
 
-    fn opened(&mut self) -> Option<&mut Box<dyn Nook>> {
+    fn opened(&mut self) -> Option<&mut Box<dyn Nook + Send>> {
         let (at, _) = self.open?;
         self.nooks.get_mut(at)
     }

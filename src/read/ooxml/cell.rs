@@ -125,6 +125,12 @@ impl CellDraft {
         self.at == At::Formula
     }
 
+    /// What puts the text of an inline string together.
+    #[inline]
+    pub(super) fn runs(&mut self) -> &mut Runs {
+        &mut self.runs
+    }
+
     /// Its zero-based column.
     pub(super) fn column(&self) -> u32 {
         self.column

@@ -1,12 +1,10 @@
 //! Conditional formats: the texts that a rule looks for.
 
-use crate::model::{Surface, SurfaceKind};
-use crate::read::Sink;
+use crate::model::{Hiding, SurfaceKind};
 
-use super::around::Nook;
+use super::around::{Nook, Spot};
 use super::listing::Listing;
 use super::literals::each_literal;
-use super::owners::on_sheet;
 use super::tag::Tag;
 use super::text::{LONGEST_TEXT, push_text};
 use super::trouble::Trouble;
@@ -82,8 +80,15 @@ impl Nook for Conditional {
         Ok(())
     }
 
-    fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
-        let surface = on_sheet(SurfaceKind::DataValidation, "Conditional formats", sheet);
-        self.found.pour(surface, sink);
+    fn place(&self) -> Spot {
+        Spot {
+            kind: SurfaceKind::DataValidation,
+            what: "Conditional formats",
+            hiding: Hiding::NONE,
+        }
+    }
+
+    fn found(&self) -> &Listing {
+        &self.found
     }
 }

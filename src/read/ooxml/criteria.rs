@@ -1,12 +1,10 @@
 //! What filters look for: the values ticked in a list, the texts compared with,
 //! the order someone made up. They stay when the rows are gone.
 
-use crate::model::{Hiding, Surface, SurfaceKind};
-use crate::read::Sink;
+use crate::model::{Hiding, SurfaceKind};
 
-use super::around::Nook;
+use super::around::{Nook, Spot};
 use super::listing::Listing;
-use super::owners::on_sheet;
 use super::tag::Tag;
 use super::trouble::Trouble;
 
@@ -54,8 +52,15 @@ impl Nook for Criteria {
         }
     }
 
-    fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
-        let surface = on_sheet(SurfaceKind::Settings, "Filter criteria", sheet);
-        self.found.pour(surface.hidden_by(Hiding::NOT_SHOWN), sink);
+    fn place(&self) -> Spot {
+        Spot {
+            kind: SurfaceKind::Settings,
+            what: "Filter criteria",
+            hiding: Hiding::NOT_SHOWN,
+        }
+    }
+
+    fn found(&self) -> &Listing {
+        &self.found
     }
 }

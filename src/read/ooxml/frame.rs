@@ -64,6 +64,7 @@ impl Frame {
             }
             "filterColumn" if self.in_filter => {
                 self.filtered.extend(self.filter.and_then(below_header));
+                self.in_filter = false;
             }
             _ => {}
         }
@@ -106,12 +107,11 @@ impl Frame {
         };
         let first = min.saturating_sub(1).min(LAST_COLUMN);
         let last = max.saturating_sub(1).min(LAST_COLUMN);
-        if first > last {
+        // There cannot be more entries than columns.
+        if first > last || self.listed.len() > LAST_COLUMN as usize {
             return;
         }
-        if self.listed.len() <= LAST_COLUMN as usize {
-            self.listed.push((first, last));
-        }
+        self.listed.push((first, last));
         let hiding = if tag.flag("hidden") {
             hidden_or_collapsed(tag, Hiding::HIDDEN_COLUMN)
         } else if number(tag, "width").is_some_and(|width| width < NARROWEST) {

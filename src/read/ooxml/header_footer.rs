@@ -1,12 +1,10 @@
 //! Headers and footers of printed pages, those of saved views as well. Their
 //! codes for fonts, page numbers and the like are taken out.
 
-use crate::model::{Surface, SurfaceKind};
-use crate::read::Sink;
+use crate::model::{Hiding, SurfaceKind};
 
-use super::around::Nook;
+use super::around::{Nook, Spot};
 use super::listing::Listing;
-use super::owners::on_sheet;
 use super::tag::Tag;
 use super::text::{LONGEST_TEXT, push_text, unescape_from};
 use super::trouble::Trouble;
@@ -64,9 +62,16 @@ impl Nook for HeaderFooter {
         Ok(())
     }
 
-    fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
-        let surface = on_sheet(SurfaceKind::HeaderFooter, "Headers and footers", sheet);
-        self.found.pour(surface, sink);
+    fn place(&self) -> Spot {
+        Spot {
+            kind: SurfaceKind::HeaderFooter,
+            what: "Headers and footers",
+            hiding: Hiding::NONE,
+        }
+    }
+
+    fn found(&self) -> &Listing {
+        &self.found
     }
 }
 

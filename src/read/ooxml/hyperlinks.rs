@@ -3,12 +3,10 @@
 
 use std::sync::Arc;
 
-use crate::model::{Surface, SurfaceKind};
-use crate::read::Sink;
+use crate::model::{Hiding, SurfaceKind};
 
-use super::around::Nook;
+use super::around::{Nook, Spot};
 use super::listing::Listing;
-use super::owners::on_sheet;
 use super::relations::{Relation, percent_decoded};
 use super::tag::Tag;
 use super::trouble::Trouble;
@@ -75,9 +73,16 @@ impl Nook for Hyperlinks {
         Ok(())
     }
 
-    fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
-        let surface = on_sheet(SurfaceKind::Connections, "Hyperlinks", sheet);
-        self.found.pour(surface, sink);
+    fn place(&self) -> Spot {
+        Spot {
+            kind: SurfaceKind::Connections,
+            what: "Hyperlinks",
+            hiding: Hiding::NONE,
+        }
+    }
+
+    fn found(&self) -> &Listing {
+        &self.found
     }
 }
 

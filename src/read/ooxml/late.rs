@@ -64,13 +64,23 @@ impl Late {
         &self.texts
     }
 
-    /// The rows by ascending number, equal ones as they came.
-    pub(super) fn rows(&self) -> impl Iterator<Item = ((u32, Hiding), &[Draft])> {
-        let mut rows: Vec<&LateRow> = self.rows.iter().collect();
-        rows.sort_by_key(|row| row.index);
-        rows.into_iter().map(|row| {
+    /// The rows by ascending number; several of one number are one row.
+    pub(super) fn rows(&self) -> Vec<((u32, Hiding), Vec<Draft>)> {
+        let mut kept: Vec<&LateRow> = self.rows.iter().collect();
+        kept.sort_by_key(|row| row.index);
+        let mut rows: Vec<((u32, Hiding), Vec<Draft>)> = Vec::with_capacity(kept.len());
+        for row in kept {
             let drafts = self.drafts.get(row.from..row.to).unwrap_or_default();
-            ((row.index, row.hiding), drafts)
-        })
+            match rows.last_mut() {
+                Some((place, all)) if place.0 == row.index => {
+                    all.extend_from_slice(drafts);
+                }
+                _ => rows.push(((row.index, row.hiding), drafts.to_vec())),
+            }
+        }
+        for (_, drafts) in &mut rows {
+            drafts.sort_by_key(|draft| draft.column);
+        }
+        rows
     }
 }

@@ -39,8 +39,9 @@ pub(super) struct Owners {
     by_part: HashMap<String, usize>,
 }
 
-/// Kinds of part that have parts of their own.
-const PASSES_ON: [&str; 4] = ["drawing", "vmlDrawing", "control", "legacyDrawingHF"];
+/// Steps from a sheet to what belongs to it, at most: drawing, chart, the
+/// workbook behind the chart.
+const MOST_STEPS: usize = 4;
 
 impl Owners {
     /// Follows the relationships of a sheet, whose part has that key.
@@ -53,24 +54,34 @@ impl Owners {
     ) {
         let owner = self.sheets.len();
         self.sheets.push(sheet);
-        for relation in relations_of(package, key, sink).iter() {
-            self.own(&relation.target, owner);
-            if PASSES_ON.contains(&relation.kind.as_str()) {
-                for below in relations_of(package, &relation.target, sink).iter() {
-                    self.own(&below.target, owner);
+        let mut step = vec![key.to_owned()];
+        for _ in 0..MOST_STEPS {
+            let mut next = Vec::new();
+            for key in step {
+                for relation in relations_of(package, &key, sink).iter() {
+                    if self.own(&relation.target, owner) {
+                        next.push(relation.target.clone());
+                    }
                 }
             }
+            step = next;
         }
     }
 
-    fn own(&mut self, part: &str, owner: usize) {
-        if !part.is_empty() && !self.by_part.contains_key(part) {
-            self.by_part.insert(part.to_owned(), owner);
+    /// Whether the part is its now: of several sheets the one that can be seen
+    /// best owns what they share.
+    fn own(&mut self, part: &str, owner: usize) -> bool {
+        let seen = |at: usize| self.sheets.get(at).map(Surface::visibility);
+        let known = self.by_part.get(part);
+        if part.is_empty() || known.is_some_and(|known| seen(*known) <= seen(owner)) {
+            return false;
         }
+        self.by_part.insert(part.to_owned(), owner);
+        true
     }
 
     /// The sheet that a part belongs to.
-    fn of(&self, key: &str) -> Option<&Surface> {
+    pub(super) fn of(&self, key: &str) -> Option<&Surface> {
         self.by_part.get(key).and_then(|at| self.sheets.get(*at))
     }
 

@@ -21,6 +21,10 @@ use super::xml::Xml;
 /// Bytes read from the file at once.
 const FILE_BUFFER: usize = 128 << 10;
 
+/// Most that a part may inflate to whose content is kept in memory: several
+/// times what Excel's largest lists of styles and relationships take.
+const MOST_BYTES_OF_SMALL: u64 = 64 << 20;
+
 /// The reader of one part's XML.
 pub(super) type PartXml<'p> = Xml<Metered<'p>>;
 
@@ -128,7 +132,10 @@ impl<'a> Package<'a> {
 
     /// Where the part of that key stands.
     pub(super) fn find(&self, key: &str) -> Option<usize> {
-        self.by_key.get(key).copied()
+        // Some writers count a target from the root that counts from `xl`.
+        let from_root = || key.strip_prefix("xl/").filter(|k| k.starts_with("xl/"));
+        let found = self.by_key.get(key);
+        found.or_else(|| self.by_key.get(from_root()?)).copied()
     }
 
     /// What this source is called, and the bounds on it.
@@ -156,12 +163,23 @@ impl<'a> Package<'a> {
         self.parts.get(claim.part).map_or("", |p| p.key.as_str())
     }
 
-    /// Takes a part for reading: `None` when another reader has it already.
+    /// Takes a part for reading that says how others belong together, or is
+    /// small for another reason: it is not read past a bound of its own, since
+    /// what it says is kept in memory. `None` when another reader has it.
+    pub(super) fn claim(&mut self, part: usize) -> Option<Claim> {
+        let claim = self.claim_large(part)?;
+        Some(Claim {
+            most_bytes: claim.most_bytes.min(MOST_BYTES_OF_SMALL),
+            ..claim
+        })
+    }
+
+    /// Takes a part for reading that may be as large as the limits allow.
     ///
     /// What a part may inflate to is what the parts claimed before it leave, if
     /// they inflate to what they declare (more than that is damage). So the
     /// bound does not depend on which of them is read first.
-    pub(super) fn claim(&mut self, part: usize) -> Option<Claim> {
+    pub(super) fn claim_large(&mut self, part: usize) -> Option<Claim> {
         let entry = self.parts.get_mut(part).filter(|p| !p.claimed)?;
         entry.claimed = true;
         let claim = Claim {

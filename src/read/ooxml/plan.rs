@@ -1,15 +1,16 @@
 //! Which sheets are read, and as what: those the workbook lists, in the order of
 //! their tabs, and behind them those it does not list.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
+use crate::model::{Gap, GapReason, Hiding, Region, Surface, SurfaceKind};
 use crate::read::Sink;
 
 use super::package::{Claim, Package};
 use super::place::Span;
 use super::relations::{ContentTypes, Relation, relations_of};
-use super::table;
+use super::table::Tables;
 use super::workbook::{Listed, Workbook};
 
 /// One sheet that is to be read.
@@ -18,8 +19,10 @@ pub(super) struct Plan {
     pub(super) surface: Surface,
     /// Its part.
     pub(super) claim: Claim,
-    /// The data rows of its tables whose filter is on.
-    pub(super) tables: Vec<Span>,
+    /// What its tables say.
+    pub(super) tables: Tables,
+    /// The regions of it that print; all of it when there are none.
+    pub(super) print_area: Vec<Region>,
     /// The regions that advanced filters were put over, header included.
     pub(super) advanced: Vec<Span>,
     /// Where its relationships lead.
@@ -44,23 +47,31 @@ pub(super) fn listed(
     workbook: &Workbook,
     sink: &mut dyn Sink,
 ) -> Vec<Plan> {
+    let by_id: HashMap<&str, &Relation> = workbook
+        .relations
+        .iter()
+        .map(|relation| (relation.id.as_str(), relation))
+        .collect();
     let mut plans = Vec::new();
     for listed in workbook.sheets.iter().filter(|sheet| !sheet.is_module()) {
-        let relation = workbook.relation_of(listed);
+        let relation = listed.relation.as_deref();
+        let relation = relation.and_then(|id| by_id.get(id));
         let part = relation.and_then(|relation| package.find(&relation.target));
-        let claim = part.and_then(|part| package.claim(part));
+        let claim = part.and_then(|part| package.claim_large(part));
         let (Some(relation), Some(claim)) = (relation, claim) else {
             sink.gap(missing(listed));
             continue;
         };
+        let key = package.key(claim).to_owned();
         let surface = Surface::shown(SurfaceKind::Sheet, &*listed.name);
         plans.push(Plan {
             surface: surface.hidden_by(listed.hiding),
             claim,
-            tables: table::filtered(package, &relation.target, sink),
+            tables: Tables::of(package, &key, sink),
+            print_area: listed.print_area.clone(),
             advanced: listed.filtered.clone(),
-            relations: relations_of(package, &relation.target, sink),
-            are_macros: are_macros(&relation.kind, types.of(&relation.target)),
+            relations: relations_of(package, &key, sink),
+            are_macros: are_macros(&relation.kind, types.of(&key)),
         });
     }
     plans
@@ -80,14 +91,15 @@ pub(super) fn unlisted(
         .collect();
     let mut plans = Vec::new();
     for (at, name, key) in found {
-        let Some(claim) = package.claim(at) else {
+        let Some(claim) = package.claim_large(at) else {
             continue;
         };
         let surface = Surface::shown(SurfaceKind::Sheet, name);
         plans.push(Plan {
             surface: surface.hidden_by(Hiding::NOT_SHOWN),
             claim,
-            tables: table::filtered(package, &key, sink),
+            tables: Tables::of(package, &key, sink),
+            print_area: Vec::new(),
             advanced: Vec::new(),
             relations: relations_of(package, &key, sink),
             are_macros: are_macros("", types.of(&key)),

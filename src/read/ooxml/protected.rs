@@ -1,12 +1,10 @@
 //! Ranges that some may edit on a protected sheet: what they are called, and the
 //! accounts that may edit them.
 
-use crate::model::{Hiding, Surface, SurfaceKind};
-use crate::read::Sink;
+use crate::model::{Hiding, SurfaceKind};
 
-use super::around::Nook;
+use super::around::{Nook, Spot};
 use super::listing::Listing;
-use super::owners::on_sheet;
 use super::tag::Tag;
 use super::text::{LONGEST_TEXT, push_text};
 use super::trouble::Trouble;
@@ -69,8 +67,15 @@ impl Nook for Protected {
         Ok(())
     }
 
-    fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
-        let surface = on_sheet(SurfaceKind::People, "Ranges that some may edit", sheet);
-        self.found.pour(surface.hidden_by(Hiding::METADATA), sink);
+    fn place(&self) -> Spot {
+        Spot {
+            kind: SurfaceKind::People,
+            what: "Ranges that some may edit",
+            hiding: Hiding::METADATA,
+        }
+    }
+
+    fn found(&self) -> &Listing {
+        &self.found
     }
 }

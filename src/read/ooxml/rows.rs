@@ -12,6 +12,7 @@ use crate::read::Sink;
 
 use super::late::Late;
 use super::place::Span;
+use super::print_area::PrintArea;
 use super::trouble::Trouble;
 
 /// Most text of one row that is put together, in bytes, and most cells; what is
@@ -69,9 +70,13 @@ pub(super) struct Rows<'k> {
     ascending: bool,
     index: u32,
     hiding: Hiding,
+    /// The row was so big that a part of it was handed over already.
+    in_pieces: bool,
     last: Option<u32>,
     late: Late,
     left: u32,
+    /// What does not print.
+    pub(super) print_area: PrintArea,
 }
 
 impl<'k> Rows<'k> {
@@ -89,9 +94,11 @@ impl<'k> Rows<'k> {
             ascending: true,
             index: 0,
             hiding: Hiding::NONE,
+            in_pieces: false,
             last: None,
             late: Late::default(),
             left: most_rows,
+            print_area: PrintArea::default(),
         }
     }
 
@@ -126,10 +133,11 @@ impl<'k> Rows<'k> {
     /// Begins the row of that number, and hands over the one before.
     ///
     /// # Errors
-    /// [`Trouble::TooLarge`] when there are more rows than the limits allow.
+    /// [`Trouble::TooManyRows`] when there are more than the limits allow.
     pub(super) fn open(&mut self, index: u32, hiding: Hiding) -> Result<(), Trouble> {
         if index != self.index {
             self.hand_over()?;
+            self.in_pieces = false;
         }
         self.index = index;
         self.hiding = hiding;
@@ -147,12 +155,21 @@ impl<'k> Rows<'k> {
         self.drafts.push(draft);
         if self.texts.len() > MOST_TEXT || self.drafts.len() > MOST_CELLS {
             self.hand_over()?;
+            self.in_pieces = true;
         }
         Ok(())
     }
 
     /// Hands over what is left and closes the surface.
     pub(super) fn close(mut self) -> Result<(), Trouble> {
+        self.end()
+    }
+
+    /// The same, for those who want something of it afterwards.
+    ///
+    /// # Errors
+    /// As [`Rows::open`].
+    pub(super) fn end(&mut self) -> Result<(), Trouble> {
         let done = self.hand_over().and_then(|()| self.hand_over_late());
         self.sink.close();
         done
@@ -166,8 +183,14 @@ impl<'k> Rows<'k> {
         if !self.ascending {
             self.sort();
         }
-        self.left = self.left.checked_sub(1).ok_or(Trouble::TooLarge)?;
-        if self.last.is_some_and(|last| last > self.index) {
+        if self.print_area.is_set() {
+            for draft in &self.drafts {
+                self.print_area.count(self.index, draft.column);
+            }
+        }
+        self.left = self.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
+        let is_next = self.last.is_none_or(|last| last < self.index);
+        if !is_next && !self.in_pieces {
             self.late
                 .keep(self.index, self.hiding, &self.drafts, &self.texts);
             if self.late.is_full() {
@@ -209,7 +232,7 @@ impl<'k> Rows<'k> {
             self.sink.filtered(span.first, span.last);
         }
         for (row, drafts) in late.rows() {
-            self.spare = pass_on(self.sink, row, drafts, late.texts(), &mut self.spare);
+            self.spare = pass_on(self.sink, row, &drafts, late.texts(), &mut self.spare);
             self.last = Some(row.0);
         }
         Ok(())

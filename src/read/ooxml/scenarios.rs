@@ -1,12 +1,10 @@
 //! Scenarios: other values of cells that someone stored, under whose name, and
 //! what they noted on them.
 
-use crate::model::{Hiding, Surface, SurfaceKind};
-use crate::read::Sink;
+use crate::model::{Hiding, SurfaceKind};
 
-use super::around::Nook;
+use super::around::{Nook, Spot};
 use super::listing::Listing;
-use super::owners::on_sheet;
 use super::tag::Tag;
 use super::trouble::Trouble;
 
@@ -45,8 +43,15 @@ impl Nook for Scenarios {
         }
     }
 
-    fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
-        let surface = on_sheet(SurfaceKind::Scenario, "Scenarios", sheet);
-        self.found.pour(surface.hidden_by(Hiding::NOT_SHOWN), sink);
+    fn place(&self) -> Spot {
+        Spot {
+            kind: SurfaceKind::Scenario,
+            what: "Scenarios",
+            hiding: Hiding::NOT_SHOWN,
+        }
+    }
+
+    fn found(&self) -> &Listing {
+        &self.found
     }
 }

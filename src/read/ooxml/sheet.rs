@@ -9,8 +9,10 @@ use super::cell::{CellDraft, CellKind};
 use super::formulas::Formulas;
 use super::frame::{Frame, hiding_of_row};
 use super::package::{Package, PartXml};
+use super::phonetic::Readings;
 use super::place::{LAST_COLUMN, LAST_ROW, column_of, row_of};
 use super::plan::Plan;
+use super::print_area::PrintArea;
 use super::rows::Rows;
 use super::strings::Strings;
 use super::styles::Styles;
@@ -40,20 +42,29 @@ pub(super) fn read(
     let place = format!("The sheet \"{}\"", plan.surface.name);
     let part = package.name(plan.claim);
     let rows = Rows::new(plan.surface.clone(), most_rows, sink);
-    let frame = Frame::new(plan.tables, plan.advanced);
-    let mut sheet = Sheet::new(book, rows, frame, Around::new(plan.relations));
+    let frame = Frame::new(plan.tables.filtered, plan.advanced);
+    let mut sheet = Sheet::new(book, rows, frame, Around::sheet(plan.relations));
+    sheet.rows.print_area = PrintArea::new(plan.print_area);
     sheet.formulas = Formulas::new(plan.are_macros);
     let read = package.read(plan.claim, |xml| sheet.take(xml));
     let Sheet {
-        flaws,
-        rows,
+        mut flaws,
+        mut rows,
         formulas,
         around,
+        readings,
         ..
     } = sheet;
-    let read = read.and(rows.close());
+    let ended = rows.end();
+    let print_area = std::mem::take(&mut rows.print_area);
+    drop(rows);
+    let read = read.and(ended);
     formulas.pour(&plan.surface, sink);
-    around.pour(&plan.surface, sink);
+    around.pour(Some(&plan.surface), sink);
+    plan.tables.around.pour(Some(&plan.surface), sink);
+    readings.pour(Some(&plan.surface), sink);
+    print_area.pour(&plan.surface, sink);
+    flaws.too_many |= readings.were_too_many();
     let mut whole = flaws.tell(part, &place, sink);
     if let Err(trouble) = read {
         sink.gap(trouble.gap(part, &place));
@@ -116,6 +127,7 @@ struct Sheet<'b, 'k> {
     frame: Frame,
     around: Around,
     formulas: Formulas,
+    readings: Readings,
     flaws: Flaws,
     in_data: bool,
     /// The digits that the references of the row's cells should end in.
@@ -133,6 +145,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
             frame,
             around,
             formulas: Formulas::new(false),
+            readings: Readings::default(),
             flaws: Flaws::default(),
             in_data: false,
             row_digits: String::new(),
@@ -276,9 +289,10 @@ impl<'b, 'k> Sheet<'b, 'k> {
     }
 
     fn close_cell(&mut self) -> Result<(), Trouble> {
-        let Some(cell) = self.cell.take() else {
+        let Some(mut cell) = self.cell.take() else {
             return Ok(());
         };
+        self.readings.add(cell.runs());
         self.flaws.too_long |= cell.is_too_long();
         match cell.finish(&mut self.rows.texts, self.book) {
             Ok(Some(draft)) => self.rows.push(draft),

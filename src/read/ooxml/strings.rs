@@ -3,10 +3,11 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::model::Fate;
+use crate::model::{Fate, Gap, GapReason};
 use crate::read::Sink;
 
 use super::package::{Claim, Package, PartXml};
+use super::phonetic::Readings;
 use super::relations::settle;
 use super::text::Runs;
 use super::trouble::Trouble;
@@ -24,6 +25,10 @@ pub(super) struct Strings {
     /// A bit for each string: whether a cell uses it. Sheets are read side by
     /// side.
     used: Vec<AtomicU64>,
+    /// How texts are read aloud.
+    pub(super) readings: Readings,
+    /// Whether some string was longer than is looked at.
+    too_long: bool,
 }
 
 /// What a number in a cell leads to.
@@ -42,8 +47,18 @@ impl Strings {
     pub(super) fn offer(package: &Package<'_>, claim: Claim, sink: &mut dyn Sink) -> Self {
         let mut strings = Self::default();
         let read = package.read(claim, |xml| strings.offer_all(xml, sink));
-        let place = "The table of the texts in cells";
-        settle(package.name(claim), place, read, Fate::Read, sink);
+        let part = package.name(claim);
+        if read.is_ok() && strings.too_long {
+            sink.gap(Gap::part(
+                part,
+                GapReason::TooLarge,
+                "Some cells hold texts longer than Excel allows, so only their beginning was \
+                 checked. Look at them before the file is released.",
+            ));
+        } else {
+            let place = "The table of the texts in cells";
+            settle(part, place, read, Fate::Read, sink);
+        }
         let n_words = strings.count.div_ceil(64);
         strings.used = (0..n_words).map(|_| AtomicU64::new(0)).collect();
         strings
@@ -87,6 +102,7 @@ impl Strings {
                 Token::Empty(tag) if tag.name == "si" => self.offer_one("", sink)?,
                 Token::Text(data) => runs.text(data, &mut text, 0),
                 Token::End("si") => {
+                    self.readings.add(&mut runs);
                     self.offer_one(&text, sink)?;
                     text.clear();
                 }
@@ -95,9 +111,8 @@ impl Strings {
             }
             Ok(())
         })?;
-        if runs.was_too_long() {
-            return Err(Trouble::TooLarge);
-        }
+        self.too_long |= self.readings.were_too_many();
+        self.too_long = runs.was_too_long();
         Ok(())
     }
 

@@ -15,6 +15,10 @@ pub(super) enum Trouble {
     Damaged,
     /// It grows past a limit.
     TooLarge,
+    /// It has more rows than are looked at.
+    TooManyRows,
+    /// It holds one tag or text that never ends.
+    Endless,
     /// The time for this source is over.
     TimedOut,
     /// It asks for a password.
@@ -39,6 +43,16 @@ impl Trouble {
                 GapReason::TooLarge,
                 "is larger than the limits allow, so only its beginning was checked. Raise the \
                  limit with --max-expanded-megabytes if you trust where the file comes from.",
+            ),
+            Self::TooManyRows => (
+                GapReason::TooLarge,
+                "has more rows than foiscan looks at, so only the first of them were checked. \
+                 Split it into several files and check each of them.",
+            ),
+            Self::Endless => (
+                GapReason::TooLarge,
+                "holds one text longer than Excel can make, so only what stands before it was \
+                 checked. Ask where the file comes from.",
             ),
             Self::TimedOut => (
                 GapReason::TimedOut,

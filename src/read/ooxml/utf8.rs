@@ -82,7 +82,7 @@ impl<R: Read> Utf8<R> {
     /// Reads more behind it; false when none are left and none are to come.
     ///
     /// # Errors
-    /// What reading says, or [`Trouble::TooLarge`] when too many are waiting.
+    /// What reading says, or [`Trouble::Endless`] when too many are waiting.
     pub(super) fn fill(&mut self) -> io::Result<bool> {
         if !self.begun {
             self.begin()?;
@@ -118,7 +118,7 @@ impl<R: Read> Utf8<R> {
         self.end -= self.start;
         self.start = 0;
         if self.end > LONGEST_EVENT {
-            return Err(Trouble::TooLarge.into());
+            return Err(Trouble::Endless.into());
         }
         if let Some(decoding) = &mut self.decoding {
             decoding.raw.resize(BUFFER, 0);

@@ -1,12 +1,10 @@
 //! Data validation: lists written out in a rule, and the messages it shows.
 
-use crate::model::{Surface, SurfaceKind};
-use crate::read::Sink;
+use crate::model::{Hiding, SurfaceKind};
 
-use super::around::Nook;
+use super::around::{Nook, Spot};
 use super::listing::Listing;
 use super::literals::each_literal;
-use super::owners::on_sheet;
 use super::tag::Tag;
 use super::text::{LONGEST_TEXT, push_text};
 use super::trouble::Trouble;
@@ -99,9 +97,16 @@ impl Nook for Validation {
         Ok(())
     }
 
-    fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
-        let surface = on_sheet(SurfaceKind::DataValidation, "Data validation", sheet);
-        self.found.pour(surface, sink);
+    fn place(&self) -> Spot {
+        Spot {
+            kind: SurfaceKind::DataValidation,
+            what: "Data validation",
+            hiding: Hiding::NONE,
+        }
+    }
+
+    fn found(&self) -> &Listing {
+        &self.found
     }
 }
 

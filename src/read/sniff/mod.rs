@@ -126,14 +126,26 @@ fn ending(name: &str) -> &str {
 
 /// The small file that an office program keeps beside an open document.
 fn lock_file(name: &str, head: &[u8]) -> Option<Format> {
-    let is_lock = name.starts_with("~$") || name.starts_with(".~lock.");
-    (is_lock && head.len() <= 4096).then(|| {
+    let is_named = name.starts_with("~$") || name.starts_with(".~lock.");
+    (is_named && head.len() <= 4096 || is_owner_file(head)).then(|| {
         Format::unsupported(
             "not a document but the lock file that Office leaves beside an open one",
             "It names whoever had the document open. Close the document, delete this file and \
              check the document itself.",
         )
     })
+}
+
+/// What Excel (165 bytes) and Word (162) write there: the length of a name,
+/// the name in 54 or 53 bytes, and the same once more in UTF-16.
+fn is_owner_file(head: &[u8]) -> bool {
+    let second = match head.len() {
+        165 => 55,
+        162 => 54,
+        _ => return false,
+    };
+    let length = head.first().copied().unwrap_or(0);
+    (1..=54).contains(&length) && head.get(second..second + 2) == Some(&[length, 0])
 }
 
 /// Whether a ZIP archive ends where the file ends, whatever it begins with.

@@ -65,7 +65,7 @@ fn markup(text: &str) -> Format {
     let local = root.rsplit(':').next().unwrap_or_default();
     let has = |part: &str| text.contains(part);
     let is_page = match local {
-        "!doctype" => body.to_ascii_lowercase().starts_with("<!doctype html"),
+        "!doctype" => is_html(body),
         _ => matches!(local, "html" | "head" | "body" | "table" | "meta"),
     };
     let is_fragment = matches!(
@@ -105,6 +105,12 @@ fn markup(text: &str) -> Format {
     }
 }
 
+/// Whether a document type is that of HTML.
+fn is_html(text: &str) -> bool {
+    let start = text.get(..14);
+    start.is_some_and(|start| start.eq_ignore_ascii_case("<!doctype html"))
+}
+
 /// What follows declarations and comments.
 fn skip_prolog(text: &str) -> &str {
     let mut rest = text;
@@ -114,6 +120,12 @@ fn skip_prolog(text: &str) -> &str {
             rest.find("?>").map(|at| at + 2)
         } else if rest.starts_with("<!--") {
             rest.find("-->").map(|at| at + 3)
+        } else if rest.starts_with("<!DOCTYPE") && !is_html(rest) {
+            let (end, length) = match (rest.find('['), rest.find('>')) {
+                (Some(list), Some(end)) if list < end => (rest.find("]>"), 2),
+                (_, end) => (end, 1),
+            };
+            end.map(|at| at + length)
         } else {
             return rest;
         };
