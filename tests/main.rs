@@ -24,6 +24,8 @@ mod legacy;
 mod ooxml;
 // Every hiding place, with invented people planted in it.
 mod places;
+// How well people are known: generated tables, figures, thresholds.
+mod quality;
 // A hand-made report in every format, and the JSON read back.
 mod report;
 // Every rule proves itself.

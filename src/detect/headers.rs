@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::Kind;
-use crate::rules::{Speaks, ValueNumber};
+use crate::model::{Glimpse, Kind, Reveal};
+use crate::rules::{Rules, Speaks, ValueNumber, clues};
 
 use super::block::LineCell;
 use super::classes::{Class, ClassId, Classes};
@@ -22,7 +22,45 @@ pub(super) struct EarlyRow {
 pub(super) struct EarlyCell {
     pub(super) column: u32,
     pub(super) class: ClassId,
+    /// Tells it from other values of this run.
+    pub(super) key: u64,
     pub(super) text: Option<Box<str>>,
+}
+
+/// As much of a header as may be shown: its words that name columns or that
+/// are ordinary words. Any other word could be a person's name, and is shown
+/// as its shape.
+pub(super) fn shown(header: &str, rules: &Rules) -> String {
+    let mut shown = String::with_capacity(header.len());
+    let mut word = String::new();
+    let mut before = ' ';
+    for letter in header.trim().chars().chain(['\n']) {
+        let is_part = letter.is_alphanumeric() || letter == '\'';
+        let begins = before.is_lowercase() && letter.is_uppercase();
+        if (!is_part || begins) && !word.is_empty() {
+            if is_impersonal(&word, rules) {
+                shown.push_str(&word);
+            } else {
+                shown.push_str(Glimpse::of(&word, Reveal::Shape).as_str());
+            }
+            word.clear();
+        }
+        if is_part {
+            word.push(letter);
+        } else if letter != '\n' {
+            shown.push(letter);
+        }
+        before = letter;
+    }
+    shown
+}
+
+/// Whether a word of a header is no part of a person's name.
+fn is_impersonal(word: &str, rules: &Rules) -> bool {
+    word.chars().count() <= 2
+        || word.chars().any(|letter| letter.is_numeric())
+        || rules.vocabulary().is_header_word(word)
+        || clues(word).against >= 2
 }
 
 /// Whether a row names columns by its words: at least two names that rules
@@ -184,4 +222,23 @@ fn names_one(row: &EarlyRow, classes: &Classes) -> bool {
             _ => false,
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_header_shows_no_name() {
+        let rules = Rules::builtin().unwrap();
+        for (header, seen) in [
+            ("Surname", "Surname"),
+            ("Pers.No.", "Pers.No."),
+            ("Zyxwentham surname", "Aaaaaaaaaa surname"),
+            ("Station of Zyxwentham", "Station of Aaaaaaaaaa"),
+            ("Date of birth (estimated)", "Date of birth (estimated)"),
+        ] {
+            assert_eq!(shown(header, &rules), seen);
+        }
+    }
 }

@@ -92,6 +92,10 @@ impl<'r> Pass<'r> {
             block.remark(row.index, &self.line);
             return;
         }
+        if block.is_first_again(&self.line) {
+            block.last_row = row.index;
+            return;
+        }
         if block.is_early() {
             block.early.push(early_row(&self.line, row, shared));
         }
@@ -212,6 +216,7 @@ fn early_row(line: &[LineCell], row: &Row<'_>, shared: &SharedStrings) -> EarlyR
     let cells = line.iter().map(|cell| EarlyCell {
         column: cell.column,
         class: cell.id,
+        key: cell.key,
         text: text_in(row, cell.column, shared).map(Into::into),
     });
     EarlyRow {

@@ -16,13 +16,29 @@ pub(super) fn judge(profile: &Profile, surface: (usize, u64), rules: &Rules) -> 
     }
     for table in &profile.tables {
         let mut claimed = vec![false; table.patterns.len()];
+        let before = exposures.len();
         for rule in by_fitness(rules.rosters(), table) {
             for group in groups(table, rule, &mut claimed) {
                 exposures.extend(exposure(profile, surface, table, rule, &group, rules));
             }
         }
+        together(exposures.get_mut(before..).unwrap_or_default(), rules);
     }
     exposures
+}
+
+/// People of one table whose rows speak under several rules count together.
+fn together(exposures: &mut [Exposure], rules: &Rules) {
+    let shown: u64 = exposures
+        .iter()
+        .filter(|exposure| exposure.hiding.is_none())
+        .map(|exposure| exposure.people)
+        .sum();
+    for exposure in exposures.iter_mut().filter(|one| one.hiding.is_none()) {
+        if let Some(rule) = rules.rosters().iter().find(|rule| rule.id == exposure.rule) {
+            exposure.severity = exposure.severity.max(rule.severity_of(shown, false, false));
+        }
+    }
 }
 
 /// The rules that could speak of this table, most categories met first, then

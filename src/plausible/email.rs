@@ -20,6 +20,12 @@ pub fn email_name(address: &str) -> NameClues {
         };
     }
     let text = local.trim_matches(|c: char| c.is_ascii_digit());
+    if is_word(text) {
+        return NameClues {
+            against: 3,
+            ..NameClues::default()
+        };
+    }
     let spaced = Spaced::of(text);
     let clues = super::name::clues(spaced.text());
     if text.contains(['.', '_', '-']) {
@@ -55,10 +61,34 @@ pub fn is_role_mailbox(address: &str) -> bool {
 fn local_part(address: &str) -> Option<&str> {
     let address = address.trim();
     let address = address.strip_prefix("mailto:").unwrap_or(address);
-    let (local, domain) = address.rsplit_once('@')?;
-    let plain = |text: &str| !text.is_empty() && !text.contains([' ', '@', ',', ';', '<']);
-    let known = domain.contains('.') && plain(local) && plain(domain) && local.len() <= 64;
-    known.then_some(local)
+    let mut at = None;
+    let mut dotted = false;
+    for (place, byte) in address.bytes().enumerate() {
+        match byte {
+            b'@' if at.is_none() => at = Some(place),
+            b'@' | b' ' | b',' | b';' | b'<' => return None,
+            b'.' => dotted |= at.is_some(),
+            _ => {}
+        }
+    }
+    let local = address.get(..at?)?;
+    (dotted && (1..=64).contains(&local.len())).then_some(local)
+}
+
+/// Whether it is an ordinary word and hardly a name: `person`, `reception`.
+fn is_word(text: &str) -> bool {
+    let mut lower = [0u8; 24];
+    let Some(lower) = lower.get_mut(..text.len()) else {
+        return false;
+    };
+    for (to, from) in lower.iter_mut().zip(text.bytes()) {
+        if !from.is_ascii_alphabetic() {
+            return false;
+        }
+        *to = from.to_ascii_lowercase();
+    }
+    let entry = look_up(lower);
+    entry.word() > 6 && entry.surname() == 0 && entry.forename() == 0
 }
 
 fn is_role(local: &str) -> bool {

@@ -24,7 +24,10 @@ pub(super) fn read(scan: &Scan) -> NameClues {
         return no_name(1);
     };
     let mut clues = match units {
-        [only] => alone(*only, titled),
+        [only] => NameClues {
+            initials: only.initials || short_capitals(scan, only.part.entry),
+            ..alone(*only, titled)
+        },
         _ => together(units, titled),
     };
     clues.shaped = true;
@@ -80,6 +83,19 @@ fn known_phrase(scan: &Scan, rest: &[Word]) -> Option<Entry> {
             None
         }
     })
+}
+
+/// A cell of two to four capitals: initials, if the column is of initials. A
+/// common short name (LEE, KHAN) is rather the name.
+fn short_capitals(scan: &Scan, entry: Entry) -> bool {
+    let name = entry.surname().max(entry.forename());
+    matches!(scan.words(), [one] if one.is_upper())
+        && match scan.words().first().map(|w| w.len()) {
+            Some(2) => true,
+            Some(3) => name < 8,
+            Some(4) => name == 0 && entry.word() == 0,
+            _ => false,
+        }
 }
 
 /// A cell that is a title or rank and nothing more.
@@ -284,10 +300,10 @@ mod tests {
 
     #[test]
     fn initials_alone() {
-        for text in ["J", "J.", "J.P.", "J P", "JP", "JPR"] {
+        for text in ["J", "J.", "J.P.", "J P", "JP", "JPR", "DC", "UK", "HR"] {
             assert!(clues(text).initials, "{text}");
         }
-        for text in ["Smith", "J Smith", "Jp", "12", ""] {
+        for text in ["Smith", "J Smith", "Jp", "12", "", "LEE", "SMITH"] {
             assert!(!clues(text).initials, "{text}");
         }
     }

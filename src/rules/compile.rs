@@ -172,6 +172,7 @@ impl<'a> Compiler<'a> {
                 rule: number,
                 pattern: pattern.clone(),
                 fills_part: cell.fills_part,
+                is_checked: cell.plausible.is_some() || !cell.never.is_empty(),
             });
             self.written_at.push((file.file.clone(), file.line));
         }

@@ -51,6 +51,17 @@ impl WordBits {
         }
     }
 
+    /// Whether a single word is one of them.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        let mut words = Words::default();
+        let mut ended = word
+            .bytes()
+            .chain([b' '])
+            .filter_map(|byte| words.take(byte));
+        let first = ended.next();
+        first.is_some_and(|hash| self.has(hash)) && ended.next().is_none()
+    }
+
     fn insert(&mut self, hash: u32) {
         let at = hash as usize % N_BITS;
         if let Some(bits) = self.0.get_mut(at / 64) {

@@ -9,6 +9,7 @@ use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::nfa::thompson;
 use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, MatchKind};
+use rustc_hash::FxHashMap;
 
 use super::vocabulary::ValueNumber;
 
@@ -23,6 +24,8 @@ pub(crate) struct Patterns {
     part: Automaton,
     /// The patterns of `part` one by one, for the few texts they stand in.
     alone: Vec<(ValueNumber, String, OnceLock<Option<Regex>>)>,
+    /// Rules whose values must pass more than the pattern.
+    checked: Vec<ValueNumber>,
 }
 
 /// One pattern and the rule it belongs to.
@@ -31,6 +34,8 @@ pub(super) struct Written {
     pub(super) rule: ValueNumber,
     pub(super) pattern: String,
     pub(super) fills_part: bool,
+    /// Whether a value that fits must pass more than the pattern.
+    pub(super) is_checked: bool,
 }
 
 /// The states one thread has worked out so far.
@@ -38,6 +43,21 @@ pub(super) struct Written {
 pub(crate) struct PatternCache {
     whole: Cache,
     part: Cache,
+    /// What each last state of the whole automaton means.
+    filled: FxHashMap<LazyStateID, Filled>,
+    /// How many sets were ever numbered.
+    n_sets: u32,
+}
+
+/// The rules whose patterns end in one state.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Filled {
+    /// Those that need no more than the pattern, by number.
+    pub(crate) always: Box<[ValueNumber]>,
+    /// Those whose values must also pass a check, by number.
+    pub(crate) checked: Box<[ValueNumber]>,
+    /// Tells the sets of one cache apart; from 1.
+    pub(crate) number: u32,
 }
 
 impl Patterns {
@@ -66,8 +86,17 @@ impl Patterns {
             .filter(|one| one.fills_part)
             .map(|one| (one.rule, one.pattern.clone(), OnceLock::new()))
             .collect();
-        match (Automaton::new(&whole), Automaton::new(&part)) {
-            (Ok(whole), Ok(part)) => Ok(Self { whole, part, alone }),
+        match (Automaton::new(&whole, true), Automaton::new(&part, false)) {
+            (Ok(whole), Ok(part)) => Ok(Self {
+                whole,
+                part,
+                alone,
+                checked: written
+                    .iter()
+                    .filter(|one| one.is_checked)
+                    .map(|one| one.rule)
+                    .collect(),
+            }),
             _ => Err(broken(written)),
         }
     }
@@ -77,12 +106,47 @@ impl Patterns {
         PatternCache {
             whole: self.whole.dfa.create_cache(),
             part: self.part.dfa.create_cache(),
+            filled: FxHashMap::default(),
+            n_sets: 0,
         }
     }
 
-    /// Calls `hit` for every rule whose pattern fills `text`.
-    pub(crate) fn fill(&self, cache: &mut PatternCache, text: &[u8], hit: impl FnMut(ValueNumber)) {
-        self.whole.run(&mut cache.whole, Anchored::Yes, text, hit);
+    /// The rules whose pattern fills `text`; none where no pattern does.
+    pub(crate) fn fill<'c>(&self, cache: &'c mut PatternCache, text: &[u8]) -> Option<&'c Filled> {
+        let state = match self.whole.last_state(&mut cache.whole, text) {
+            Ok(state) => state?,
+            Err(Full) => {
+                // The states are worked out anew; their numbers change.
+                cache.filled.clear();
+                self.whole.dfa.reset_cache(&mut cache.whole);
+                self.whole.last_state(&mut cache.whole, text).ok()??
+            }
+        };
+        let (automaton, states) = (&self.whole, &cache.whole);
+        let n_sets = &mut cache.n_sets;
+        let filled = cache.filled.entry(state).or_insert_with(|| {
+            *n_sets = n_sets.wrapping_add(1);
+            let (mut always, mut checked) = (Vec::new(), Vec::new());
+            automaton.told(states, state, &mut |rule| {
+                let is_checked = self.checked.contains(&rule);
+                let list = if is_checked {
+                    &mut checked
+                } else {
+                    &mut always
+                };
+                list.push(rule);
+            });
+            for list in [&mut always, &mut checked] {
+                list.sort_unstable();
+                list.dedup();
+            }
+            Filled {
+                always: always.into(),
+                checked: checked.into(),
+                number: *n_sets,
+            }
+        });
+        Some(filled)
     }
 
     /// Calls `hit` for every rule whose pattern stands somewhere in `text`; a
@@ -94,7 +158,7 @@ impl Patterns {
         hit: impl FnMut(ValueNumber),
     ) {
         if !self.part.rules.is_empty() {
-            self.part.run(&mut cache.part, Anchored::No, text, hit);
+            self.part.search(&mut cache.part, text, hit);
         }
     }
 
@@ -120,7 +184,7 @@ impl Patterns {
 /// Finds out which patterns are at fault, one by one.
 fn broken(written: &[Written]) -> Vec<(usize, String)> {
     let tried = written.iter().enumerate().map(|(at, one)| {
-        let alone = Automaton::new(&[(one.rule, format!("^(?:{})$", one.pattern))]);
+        let alone = Automaton::new(&[(one.rule, format!("^(?:{})$", one.pattern))], false);
         alone.err().map(|says| (at, says))
     });
     let found: Vec<_> = tried.flatten().collect();
@@ -131,6 +195,9 @@ fn broken(written: &[Written]) -> Vec<(usize, String)> {
     }
 }
 
+/// The cache has no room for another state.
+struct Full;
+
 #[derive(Debug)]
 struct Automaton {
     dfa: DFA,
@@ -138,7 +205,9 @@ struct Automaton {
 }
 
 impl Automaton {
-    fn new(patterns: &[(ValueNumber, String)]) -> Result<Self, String> {
+    /// `keeps` says that state numbers must stay what they are: a full cache is
+    /// told instead of being emptied.
+    fn new(patterns: &[(ValueNumber, String)], keeps: bool) -> Result<Self, String> {
         let texts: Vec<&str> = patterns
             .iter()
             .map(|(_, pattern)| pattern.as_str())
@@ -148,6 +217,7 @@ impl Automaton {
                 DFA::config()
                     .match_kind(MatchKind::All)
                     .cache_capacity(CACHE_BYTES)
+                    .minimum_cache_clear_count(keeps.then_some(0))
                     .skip_cache_capacity_check(true),
             )
             .syntax(syntax::Config::new().unicode(false).utf8(false))
@@ -162,17 +232,29 @@ impl Automaton {
         Ok(Self { dfa, rules })
     }
 
-    /// Steps through the text once. Anchored searches end at the first byte
-    /// that no pattern can go on with, which for most cells is the first or
-    /// second.
-    fn run(
-        &self,
-        cache: &mut Cache,
-        anchored: Anchored,
-        text: &[u8],
-        mut hit: impl FnMut(ValueNumber),
-    ) {
-        let input = Input::new(text).anchored(anchored);
+    /// The state after all of `text`, where some pattern fills it. Ends at the
+    /// first byte that no pattern can go on with, which for most cells is the
+    /// first or second.
+    ///
+    /// # Errors
+    /// That the cache has no room for another state.
+    fn last_state(&self, cache: &mut Cache, text: &[u8]) -> Result<Option<LazyStateID>, Full> {
+        let input = Input::new(text).anchored(Anchored::Yes);
+        let start = self.dfa.start_state_forward(cache, &input);
+        let mut state = start.map_err(|_| Full)?;
+        for &byte in text {
+            state = self.dfa.next_state(cache, state, byte).map_err(|_| Full)?;
+            if state.is_tagged() && state.is_dead() {
+                return Ok(None);
+            }
+        }
+        let last = self.dfa.next_eoi_state(cache, state).map_err(|_| Full)?;
+        Ok(last.is_match().then_some(last))
+    }
+
+    /// Steps through the text once and calls `hit` wherever a pattern ends.
+    fn search(&self, cache: &mut Cache, text: &[u8], mut hit: impl FnMut(ValueNumber)) {
+        let input = Input::new(text);
         let Ok(mut state) = self.dfa.start_state_forward(cache, &input) else {
             return;
         };
@@ -181,13 +263,8 @@ impl Automaton {
                 return;
             };
             state = next;
-            if state.is_tagged() {
-                if state.is_dead() {
-                    return;
-                }
-                if anchored == Anchored::No && state.is_match() {
-                    self.told(cache, state, &mut hit);
-                }
+            if state.is_tagged() && state.is_match() {
+                self.told(cache, state, &mut hit);
             }
         }
         if let Ok(last) = self.dfa.next_eoi_state(cache, state)
@@ -227,6 +304,7 @@ mod tests {
             rule,
             pattern: pattern.to_owned(),
             fills_part,
+            is_checked: false,
         }
     }
 
@@ -240,10 +318,10 @@ mod tests {
         .unwrap();
         let mut cache = patterns.cache();
         let mut fills = |text: &str| {
-            let mut hits = Vec::new();
-            patterns.fill(&mut cache, text.as_bytes(), |rule| hits.push(rule));
-            hits.sort_unstable();
-            hits
+            let filled = patterns.fill(&mut cache, text.as_bytes());
+            filled
+                .map(|filled| filled.always.to_vec())
+                .unwrap_or_default()
         };
         assert_eq!(fills("1234"), [3, 5]);
         assert_eq!(fills("12345"), [5]);

@@ -104,6 +104,11 @@ impl Vocabulary {
         likely(text, &self.term_words, &self.header_words)
     }
 
+    /// Whether a word stands in the name of some column.
+    pub(crate) fn is_header_word(&self, word: &str) -> bool {
+        self.header_words.has_word(word)
+    }
+
     /// The rules for which a value is a term, alone or after a prefix. A term
     /// after a prefix is no ambiguous word any more: `T/DS` is a rank.
     pub(crate) fn terms(&self, folded: &Folded, mut each: impl FnMut(Term)) {

@@ -147,10 +147,16 @@ impl Table {
         let mut cells = emptied(std::mem::take(&mut self.cells));
         let longest;
         if let Some(text) = whole_text(record) {
-            longest = fill(&mut cells, text, record.ends, record.loose_quote);
+            let between = record.n_between;
+            longest = fill(&mut cells, text, (record.ends, between), record.loose_quote);
         } else {
             mend(record, self.letters, &mut self.mended, &mut self.ends);
-            longest = fill(&mut cells, &self.mended, &self.ends, record.loose_quote);
+            longest = fill(
+                &mut cells,
+                &self.mended,
+                (&self.ends, 0),
+                record.loose_quote,
+            );
         }
         if !cells.is_empty() {
             self.has_rows = true;
@@ -181,7 +187,7 @@ fn whole_text<'a>(record: &Record<'a>) -> Option<&'a str> {
 fn fill<'a>(
     cells: &mut Vec<Cell<'a>>,
     text: &'a str,
-    ends: &[usize],
+    (ends, n_between): (&[usize], usize),
     loose_quote: Option<u8>,
 ) -> usize {
     let mut start = 0;
@@ -189,7 +195,7 @@ fn fill<'a>(
     for (column, end) in (0u32..).zip(ends) {
         let part = text.get(start..*end).unwrap_or_default();
         longest = longest.max(part.len());
-        start = *end;
+        start = *end + n_between;
         if let Some(value) = field::value(part, loose_quote) {
             cells.push(Cell::new(column, value));
         }

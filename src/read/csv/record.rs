@@ -1,18 +1,22 @@
-//! One record: its fields, unquoted, one behind another.
+//! One record: its fields, unquoted, one behind another or with their
+//! delimiters between them.
 
 use csv_core::{ReadRecordResult, Reader};
 
 /// A record with more fields than this is handed on in pieces.
-const MAX_FIELDS: usize = 64 << 10;
+pub(super) const MAX_FIELDS: usize = 64 << 10;
 
 /// One record. Lives until the next is read.
 pub(super) struct Record<'a> {
     /// Zero-based number. Blank lines have one, too, as in Excel.
     pub(super) index: u64,
-    /// The fields, unquoted, one behind another.
+    /// The fields, unquoted.
     pub(super) bytes: &'a [u8],
     /// Where each field ends in `bytes`.
     pub(super) ends: &'a [usize],
+    /// How many bytes lie between two fields: 1 where the record is a line as
+    /// it stands in the text, 0 where the parser has unquoted it.
+    pub(super) n_between: usize,
     /// The quote, when it was taken as a letter because it was wrong.
     pub(super) loose_quote: Option<u8>,
     /// Whether it is only a piece of a record past all bounds.
@@ -22,11 +26,11 @@ pub(super) struct Record<'a> {
 impl<'a> Record<'a> {
     /// The fields one by one.
     pub(super) fn fields(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
-        let bytes = self.bytes;
+        let (bytes, n_between) = (self.bytes, self.n_between);
         let mut start = 0;
         self.ends.iter().map(move |end| {
             let field = bytes.get(start..*end).unwrap_or_default();
-            start = *end;
+            start = *end + n_between;
             field
         })
     }

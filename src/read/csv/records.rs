@@ -2,12 +2,13 @@
 //! two things it lacks: memory that has a bound, and quotes that may be wrong.
 
 use std::io;
+use std::ops::Range;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::dialect::Dialect;
 use super::quoting::{self, Quoting};
-use super::record::{Fields, Record};
+use super::record::{Fields, MAX_FIELDS, Record};
 use crate::read::encoding::Text;
 
 /// A record longer than this is handed on in pieces.
@@ -40,7 +41,10 @@ pub(super) struct Records {
     dialect: Dialect,
     quoted: Reader,
     plain: Reader,
+    /// What the parser has written.
     fields: Fields,
+    /// Where the fields of a line without quotes end.
+    ends: Vec<usize>,
 }
 
 /// How the reading of a record ended.
@@ -80,6 +84,7 @@ impl Records {
             quoted: build(true),
             plain: build(false),
             fields: Fields::default(),
+            ends: Vec::new(),
         }
     }
 
@@ -90,6 +95,9 @@ impl Records {
     pub(super) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
         if !self.skip_blank_lines()? {
             return Ok(None);
+        }
+        if let Some(line) = self.plain_line() {
+            return Ok(Some(self.plain_record(line)));
         }
         let mut ended = self.parse(true)?;
         let is_unquoted = ended == Ended::Misquoted;
@@ -106,9 +114,47 @@ impl Records {
             index,
             bytes: self.fields.bytes(),
             ends: self.fields.ends(),
+            n_between: 0,
             loose_quote: is_unquoted.then_some(self.dialect.quote),
             is_piece: ended == Ended::Piece,
         }))
+    }
+
+    /// Goes over a line without any quote, if the window holds all of it, and
+    /// finds where its fields end. Most records are such lines, and need no
+    /// parser and no copy.
+    fn plain_line(&mut self) -> Option<Range<usize>> {
+        let rest = self.window.get(self.position..)?;
+        let end = memchr::memchr3(self.dialect.quote, b'\n', b'\r', rest)?;
+        let (line, after) = rest.split_at_checked(end)?;
+        let last = *after.first()?;
+        if last == self.dialect.quote {
+            return None;
+        }
+        self.ends.clear();
+        self.ends
+            .extend(memchr::memchr_iter(self.dialect.delimiter, line));
+        if self.ends.len() >= MAX_FIELDS {
+            return None;
+        }
+        self.ends.push(end);
+        self.is_after_return = last == b'\r';
+        let start = self.position;
+        self.position += end + 1;
+        Some(start..start + end)
+    }
+
+    fn plain_record(&mut self, line: Range<usize>) -> Record<'_> {
+        let index = self.index;
+        self.index += 1;
+        Record {
+            index,
+            bytes: self.window.get(line).unwrap_or_default(),
+            ends: &self.ends,
+            n_between: 1,
+            loose_quote: None,
+            is_piece: false,
+        }
     }
 
     /// Whether nothing follows in the window.
