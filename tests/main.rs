@@ -22,6 +22,8 @@ mod leak;
 mod legacy;
 // Workbooks read by our own reader, and held against calamine.
 mod ooxml;
+// Every hiding place, with someone planted in it.
+mod places;
 // A hand-made report in every format, and the JSON read back.
 mod report;
 // Every rule proves itself.
