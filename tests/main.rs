@@ -23,6 +23,7 @@ mod legacy;
 // Workbooks read by our own reader, and held against calamine.
 mod ooxml;
 // Every hiding place, with someone planted in it.
+// Every hiding place, with invented people planted in it.
 mod places;
 // A hand-made report in every format, and the JSON read back.
 mod report;

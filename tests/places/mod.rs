@@ -2,6 +2,8 @@
 //! right kind and the right means of hiding.
 
 mod judged;
+mod margins;
+mod notes;
 mod pivot_cache;
 
 use foiscan::model::{Hiding, SurfaceKind};

@@ -2,31 +2,47 @@
 //! place, one file. Here stands which part goes to which reader; what no reader
 //! claims is in the table of `places.rs`, harmless by kind or a gap.
 
+mod around;
 mod cell;
+mod conditional;
+mod criteria;
+mod formulas;
 mod frame;
+mod header_footer;
+mod hyperlinks;
 mod late;
+mod leftover;
 mod listing;
+mod literals;
 mod metadata;
 mod meter;
 mod moment;
+mod notes;
 mod number;
 mod owners;
 mod package;
+mod people;
 mod pivot;
 mod place;
 mod places;
 mod plan;
 mod properties;
+mod protected;
+mod published;
 mod relations;
 mod rows;
+mod scenarios;
 mod sheet;
 mod strings;
 mod styles;
 mod table;
 mod tag;
+mod tasks;
 mod text;
+mod threads;
 mod trouble;
 mod utf8;
+mod validation;
 mod workbook;
 mod xml;
 
@@ -70,6 +86,11 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let metadata = metadata.and_then(|part| package.claim(part));
     let owners = owners(&mut package, &plans, sink);
     spread(&package, &book, plans, reading.limits.max_rows, sink);
+    leftover::pour(&book.strings, sink);
+    let people = people::read(&mut package, &types, sink);
+    notes::read(&mut package, &types, &owners, sink);
+    threads::read(&mut package, &types, &owners, &people, sink);
+    tasks::read(&mut package, &types, &owners, sink);
     let sheets: Vec<&str> = workbook
         .sheets
         .iter()

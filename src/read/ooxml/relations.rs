@@ -119,7 +119,8 @@ fn resolve(folder: &str, target: &str) -> String {
     part_key(&steps.join("/"))
 }
 
-fn percent_decoded(target: &str) -> Cow<'_, str> {
+/// A target with its `%20` made plain.
+pub(super) fn percent_decoded(target: &str) -> Cow<'_, str> {
     if !target.contains('%') {
         return Cow::Borrowed(target);
     }

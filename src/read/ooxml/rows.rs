@@ -116,6 +116,11 @@ impl<'k> Rows<'k> {
         self.last.max(open)
     }
 
+    /// The number of the row that is being put together.
+    pub(super) fn index(&self) -> u32 {
+        self.index
+    }
+
     /// What conceals the row that is being put together.
     pub(super) fn hiding(&self) -> Hiding {
         self.hiding

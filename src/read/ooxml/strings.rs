@@ -1,6 +1,8 @@
 //! The shared-string table: every unique string is offered once, in the order
 //! of the table, so that a cell costs no more than its number.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crate::model::{Fate, Gap, GapReason};
 use crate::read::Sink;
 
@@ -21,6 +23,9 @@ pub(super) struct Strings {
     empty: Vec<u32>,
     /// Whether some string was longer than is looked at.
     too_long: bool,
+    /// A bit for each string: whether a cell uses it. Sheets are read side by
+    /// side.
+    used: Vec<AtomicU64>,
 }
 
 /// What a number in a cell leads to.
@@ -51,11 +56,20 @@ impl Strings {
             let place = "The table of the texts in cells";
             settle(part, place, read, Fate::Read, sink);
         }
+        let n_words = strings.count.div_ceil(64);
+        strings.used = (0..n_words).map(|_| AtomicU64::new(0)).collect();
         strings
     }
 
     /// What the string of that number is.
     pub(super) fn lookup(&self, number: u32) -> Lookup {
+        if let Some(word) = self.used.get(number as usize / 64) {
+            let bit = 1 << (number % 64);
+            // Most strings are used more than once, and reading is cheaper.
+            if word.load(Ordering::Relaxed) & bit == 0 {
+                word.fetch_or(bit, Ordering::Relaxed);
+            }
+        }
         if number >= self.count {
             Lookup::Missing
         } else if self.empty.binary_search(&number).is_ok() {
@@ -63,6 +77,16 @@ impl Strings {
         } else {
             Lookup::Text
         }
+    }
+
+    /// The strings with text that no cell has asked for.
+    pub(super) fn unused(&self) -> impl Iterator<Item = u32> {
+        (0..self.count).filter(|number| {
+            let word = self.used.get(*number as usize / 64);
+            let is_used =
+                word.is_some_and(|word| word.load(Ordering::Relaxed) & (1 << (number % 64)) != 0);
+            !is_used && self.empty.binary_search(number).is_err()
+        })
     }
 
     fn offer_all(&mut self, xml: &mut PartXml<'_>, sink: &mut dyn Sink) -> Result<(), Trouble> {
