@@ -18,10 +18,18 @@ pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
     let mut exposures = Vec::new();
     for (at, profile) in profiles.iter().enumerate() {
         let number = at + 1;
-        let rosters = roster::judge(profile, (number, shown), rules);
-        let values = values::judge(profile, number, rules, &rosters);
+        let mut rosters = roster::judge(profile, (number, shown), rules);
+        let mut values = values::judge(profile, number, rules, &rosters);
         let counts = counts::judge(profile, number, rules, &rosters);
         let concealed = concealed::judge(profile, (number, shown), rules, &rosters);
+        if !is_grid(profile)
+            && let Some(place) = concealed.first()
+        {
+            // Steps for rows and columns would not help elsewhere.
+            for exposure in rosters.iter_mut().chain(&mut values) {
+                exposure.next.clone_from(&place.next);
+            }
+        }
         exposures.extend(rosters);
         exposures.extend(concealed);
         exposures.extend(counts);
@@ -38,16 +46,20 @@ pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
     exposures
 }
 
+/// Whether the surface is cells on a sheet, or in a text file.
+fn is_grid(profile: &Profile) -> bool {
+    matches!(
+        profile.surface.kind,
+        SurfaceKind::Sheet | SurfaceKind::Table
+    )
+}
+
 /// How many cells a reader sees who opens the source: on sheets and tables that
 /// are shown, without what is concealed on them.
 fn n_shown(profiles: &[Profile]) -> u64 {
-    let shown = profiles.iter().filter(|profile| {
-        let is_grid = matches!(
-            profile.surface.kind,
-            SurfaceKind::Sheet | SurfaceKind::Table
-        );
-        is_grid && profile.surface.visibility() == Visibility::Shown
-    });
+    let shown = profiles
+        .iter()
+        .filter(|profile| is_grid(profile) && profile.surface.visibility() == Visibility::Shown);
     shown
         .map(|profile| {
             let concealed: u64 = profile.concealed.iter().map(|one| one.cells).sum();

@@ -98,7 +98,7 @@ fn a_name_that_sounds_harmless_does_not_hide_another_content_type() {
     );
     let record = Record::of(book.bytes());
     assert_eq!(record.gaps.len(), 1);
-    assert!(record.gaps[0].says.contains("another workbook"));
+    assert!(record.gaps[0].says.contains("link to another workbook"));
 }
 
 #[test]

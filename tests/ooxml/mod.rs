@@ -2,7 +2,7 @@
 
 mod broken;
 pub(crate) mod build;
-mod corpus;
+pub(crate) mod corpus;
 mod excel;
 mod hidden;
 mod ledger;

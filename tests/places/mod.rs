@@ -2,9 +2,11 @@
 //! right kind and the right means of hiding.
 
 mod drawings;
+mod judged;
 mod margins;
 mod notes;
 mod parts;
+mod pivot_cache;
 mod workbook;
 
 use foiscan::model::{Hiding, SurfaceKind};
