@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use crate::model::{Glimpse, Hiding, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
 use super::block::{Block, LineCell};
@@ -71,6 +71,10 @@ impl<'r> Pass<'r> {
         self.n_cells += self.line.len() as u64;
         let n_cells = u32::try_from(self.line.len()).unwrap_or(u32::MAX);
         self.veiled.row(row.index, row.hiding, n_cells);
+        if self.surface.layout != Layout::Free {
+            self.headed_row(row, shared);
+            return;
+        }
         let in_midst = self
             .block
             .as_ref()
@@ -95,6 +99,17 @@ impl<'r> Pass<'r> {
         if block.is_early() {
             block.early.push(early_row(&self.line, row, shared));
         }
+        block.add(row.index, row.hiding, &self.line);
+        self.take_samples(row, shared);
+    }
+
+    /// The first row names the columns, all others are data: nothing is guessed.
+    fn headed_row(&mut self, row: &Row<'_>, shared: &SharedStrings) {
+        let Some(block) = self.block.as_mut() else {
+            let header = early_row(&self.line, row, shared);
+            self.block = Some(Block::new(header.row + 1, Some(header)));
+            return;
+        };
         block.add(row.index, row.hiding, &self.line);
         self.take_samples(row, shared);
     }

@@ -1,15 +1,19 @@
 //! Rows that are people.
 
-use crate::model::{Category, Exposure, ExposureKind, Hiding, Profile, Region, Table};
+use crate::model::{Category, Exposure, ExposureKind, Hiding, Layout, Profile, Region, Table};
 use crate::rules::{RosterRule, Rules};
 
 use super::people::{Group, groups};
 use super::words::{Blanks, grouped, listed};
 
 /// The rosters of one surface. The rule that meets most categories of a table
-/// speaks first; rows that it leaves may speak under another.
-pub(super) fn judge(profile: &Profile, surface: usize, rules: &Rules) -> Vec<Exposure> {
+/// speaks first; rows that it leaves may speak under another. `surface` is the
+/// surface's number, and how many cells are shown beside it.
+pub(super) fn judge(profile: &Profile, surface: (usize, u64), rules: &Rules) -> Vec<Exposure> {
     let mut exposures = Vec::new();
+    if profile.surface.layout == Layout::Lists {
+        return exposures;
+    }
     for table in &profile.tables {
         let mut claimed = vec![false; table.patterns.len()];
         let before = exposures.len();
@@ -76,7 +80,7 @@ fn met_categories(table: &Table, rule: &RosterRule) -> Vec<Category> {
 
 fn exposure(
     profile: &Profile,
-    surface: usize,
+    (surface, shown): (usize, u64),
     table: &Table,
     rule: &RosterRule,
     group: &Group,
@@ -89,6 +93,7 @@ fn exposure(
     let blanks = Blanks {
         people,
         rows: group.n_rows,
+        shown,
         categories: listed(&categories),
         ..Blanks::of(&profile.surface)
     };
