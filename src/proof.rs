@@ -4,8 +4,8 @@
 use crate::detect::{Classifier, Pass, SharedStrings};
 use crate::judge::judge;
 use crate::model::{
-    Cell, Exposure, Finding, Hiding, Profile, Reveal, Row, RuleId, RuleKind, Surface, SurfaceKind,
-    Value,
+    Cell, Exposure, Finding, Hiding, Layout, Profile, Reveal, Row, RuleId, RuleKind, Surface,
+    SurfaceKind, Value,
 };
 use crate::rules::{Example, Rules};
 
@@ -67,7 +67,7 @@ fn veil(example: &Example) -> Result<Veil, String> {
     let (what, span) = hidden.split_once(':').unwrap_or((hidden, ""));
     let bad = || {
         format!(
-            "hidden = \"{hidden}\" is none of sheet, very-hidden-sheet, rows:3-5, filtered:3-5, zero-rows:3-5, columns:B-C, zero-columns:B-C, collapsed:3-5"
+            "hidden = \"{hidden}\" is none of sheet, very-hidden-sheet, cache, metadata, not-shown, rows:3-5, filtered:3-5, zero-rows:3-5, columns:B-C, zero-columns:B-C, collapsed:3-5"
         )
     };
     let rows = |means| {
@@ -93,6 +93,7 @@ fn veil(example: &Example) -> Result<Veil, String> {
         "zero-rows" => veil.rows = rows(Hiding::ZERO_SIZE)?,
         "columns" => veil.columns = columns(Hiding::HIDDEN_COLUMN)?,
         "zero-columns" => veil.columns = columns(Hiding::ZERO_SIZE)?,
+        means if span.is_empty() => veil.surface = Hiding::from_name(means).ok_or_else(bad)?,
         _ => return Err(bad()),
     }
     Ok(veil)
@@ -117,7 +118,15 @@ fn profile(example: &Example, veil: &Veil, rules: &Rules) -> Profile {
     } else {
         Hiding::NONE
     };
-    let surface = Surface::shown(kind, "Example").hidden_by(veil.surface.and(metadata));
+    let layout = match kind {
+        // Values of a cache that are no records.
+        SurfaceKind::PivotCache if veil.surface.meets(Hiding::METADATA) => Layout::Lists,
+        SurfaceKind::PivotCache => Layout::Headed,
+        _ => Layout::Free,
+    };
+    let surface = Surface::shown(kind, "Example")
+        .hidden_by(veil.surface.and(metadata))
+        .laid_out(layout);
     let mut pass = Pass::new(rules, Reveal::Shape, surface);
     let mut classifier = Classifier::new(rules);
     if let Some((first, last, means)) = veil.columns {

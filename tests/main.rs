@@ -22,6 +22,9 @@ mod leak;
 mod legacy;
 // Workbooks read by our own reader, and held against calamine.
 mod ooxml;
+// Every hiding place, with someone planted in it.
+// Every hiding place, with invented people planted in it.
+mod places;
 // How well people are known: generated tables, figures, thresholds.
 mod quality;
 // A hand-made report in every format, and the JSON read back.

@@ -62,9 +62,11 @@ fn sheets() -> Vec<Sheet> {
         {
             let truth = truth.as_table().unwrap().clone();
             let name = truth.get("name").and_then(toml::Value::as_str);
+            let kind = truth.get("kind").and_then(toml::Value::as_str);
+            let kind = kind.unwrap_or("sheet");
             let surfaces = said["surfaces"].as_array().unwrap();
             let surface = surfaces.iter().find(|surface| match name {
-                Some(name) => surface["kind"] == "sheet" && surface["name"] == name,
+                Some(name) => surface["kind"] == kind && surface["name"] == name,
                 None => surface["kind"] == "table",
             });
             sheets.push(Sheet {

@@ -8,6 +8,7 @@ pub(crate) mod dice;
 pub(crate) mod force;
 pub(crate) mod hidden;
 pub(crate) mod names;
+pub(crate) mod pivot;
 pub(crate) mod planted;
 pub(crate) mod psni;
 pub(crate) mod shelf;

@@ -21,6 +21,8 @@ pub(crate) struct FileTruth {
 pub(crate) struct SheetTruth {
     /// The sheet's name; none for a text file.
     name: Option<&'static str>,
+    /// The kind of surface where it is neither a sheet nor a text file.
+    kind: Option<&'static str>,
     /// How well its people can be seen.
     visibility: &'static str,
     /// By which means they are concealed.
@@ -49,6 +51,7 @@ impl SheetTruth {
     pub(crate) fn nobody(table: &Table) -> Self {
         Self {
             name: None,
+            kind: None,
             visibility: "shown",
             hiding: None,
             people: 0,
@@ -78,6 +81,12 @@ impl SheetTruth {
         self
     }
 
+    /// On a surface of that kind rather than a sheet.
+    pub(crate) fn in_a(mut self, kind: &'static str) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
     /// Hidden by that means.
     pub(crate) fn hidden(mut self, visibility: &'static str, hiding: &'static str) -> Self {
         self.visibility = visibility;
@@ -89,6 +98,9 @@ impl SheetTruth {
         writeln!(out, "\n[[file.sheet]]")?;
         if let Some(name) = self.name {
             writeln!(out, "name = \"{name}\"")?;
+        }
+        if let Some(kind) = self.kind {
+            writeln!(out, "kind = \"{kind}\"")?;
         }
         writeln!(out, "people = {}", self.people)?;
         if self.people > 0 {

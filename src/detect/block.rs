@@ -7,7 +7,6 @@ use crate::model::{Hiding, Kind, Pattern, Run};
 
 use super::classes::{Class, ClassId, Classes};
 use super::headers::{EarlyCell, EarlyRow};
-use super::persons::Persons;
 use super::tally::{ColumnTally, Sort};
 
 /// So many first rows are kept until the header is known.
@@ -46,8 +45,6 @@ pub(super) struct Block {
     pub(super) n_rows: u64,
     /// Rows that were counted, those taken back later included.
     pub(super) n_added: u64,
-    /// Who the rows could be.
-    pub(super) persons: Persons,
     /// Remarks over and under the table: what they are, and where.
     pub(super) remarks: Vec<(u32, LineCell)>,
 }
@@ -63,7 +60,6 @@ impl Block {
             log: RowLog::default(),
             n_rows: 0,
             n_added: 0,
-            persons: Persons::default(),
             remarks: Vec::new(),
         }
     }
@@ -114,6 +110,23 @@ impl Block {
         }
     }
 
+    /// Whether the first row of the table comes again: several words and no
+    /// figure, as in a header that is printed on every page.
+    pub(super) fn is_first_again(&self, line: &[LineCell]) -> bool {
+        const FIGURES: Kind = Kind(Kind::NUMBER.0 | Kind::DATE.0 | Kind::CODE.0);
+        let first = self.early.iter().find(|early| early.cells.len() >= 3);
+        line.len() >= 3
+            && !line.iter().any(|cell| cell.class.kind.meets(FIGURES))
+            && first.is_some_and(|first| {
+                first.cells.len() == line.len()
+                    && first
+                        .cells
+                        .iter()
+                        .zip(line)
+                        .all(|(known, cell)| (known.column, known.key) == (cell.column, cell.key))
+            })
+    }
+
     /// Whether the header row comes again.
     pub(super) fn repeats_header(&self, cells: &[EarlyCell]) -> bool {
         self.header.as_ref().is_some_and(|header| {
@@ -130,7 +143,6 @@ impl Block {
         let number = self.n_added;
         self.n_added += 1;
         self.n_rows += 1;
-        self.persons.add(line);
         for cell in line {
             if let Some(tally) = self.column(cell.column) {
                 tally.add(cell.id, cell.class, cell.key, number);

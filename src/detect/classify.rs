@@ -1,11 +1,14 @@
 //! One value becomes a class: which rules hit, what part of a name it could be,
 //! what kind of thing it is.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::Kind;
-use crate::rules::{Folded, Folding, PatternCache, Rules, ValueNumber, clues, is_name};
+use crate::rules::{Folded, Folding, Likely, PatternCache, Rules, ValueNumber, clues, is_name};
 
 use super::classes::{Class, ClassId, Classes, Names};
 use super::look::{Look, count, small};
+use super::mailboxes::Mailboxes;
 use super::text;
 
 /// Classifies the values of one thread.
@@ -20,6 +23,26 @@ pub(crate) struct Classifier<'r> {
     sure: Vec<ValueNumber>,
     weak: Vec<ValueNumber>,
     inside: Vec<ValueNumber>,
+    codes: FxHashMap<Code, ClassId>,
+    mailboxes: Mailboxes,
+}
+
+/// Which patterns a value fits and which of their checks it passes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Fit {
+    /// Number of the set of patterns; 0 for none.
+    patterns: u32,
+    /// One bit for each check of the set.
+    passed: u64,
+}
+
+/// All that the class of a value without words follows from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Code {
+    fit: Fit,
+    n_checks: usize,
+    kind: Kind,
+    width: u8,
 }
 
 /// Longer texts are prose and are not compared with vocabularies.
@@ -52,6 +75,8 @@ impl<'r> Classifier<'r> {
             sure: Vec::new(),
             weak: Vec::new(),
             inside: Vec::new(),
+            codes: FxHashMap::default(),
+            mailboxes: Mailboxes::default(),
         }
     }
 
@@ -81,19 +106,53 @@ impl<'r> Classifier<'r> {
         if class.kind.meets(Kind::CODE) {
             class.width = u8::try_from(look.n_letters + look.n_digits).unwrap_or(u8::MAX);
         }
-        self.patterns(text);
-        self.checks(text, class.kind);
+        class.kind = class.kind.and(count(text, look));
+        let fit = self.patterns(text);
+        let n_checks = self.checks(text, class.kind);
         if !self.sure.is_empty() {
             class.kind = class.kind.and(Kind::CHECKED);
         }
-        if look.n_letters > 0 {
-            self.words(text, &mut class, look);
+        let likely = self.likely(text, look);
+        let is_code = look.n_letters <= look.n_digits && !look.could_hold_values();
+        if is_code && !likely.term && !likely.header {
+            return self.code(class, fit, n_checks);
         }
-        class.kind = class.kind.and(self.harm()).and(count(text, look));
+        self.words(text, &mut class, look, likely);
+        class.kind = class.kind.and(self.harm());
         if self.sure.is_empty() && look.could_hold_values() {
             self.inside(text);
         }
         self.seal(class)
+    }
+
+    /// What the words of a text could be; it may have none.
+    fn likely(&self, text: &str, look: Look) -> Likely {
+        if look.n_letters > 0 {
+            self.rules.vocabulary().likely(text)
+        } else {
+            Likely {
+                term: false,
+                header: false,
+            }
+        }
+    }
+
+    /// The class of a value without words: what it is follows from the patterns
+    /// it fits and the checks it passes, so that the class is looked up rather
+    /// than put together.
+    fn code(&mut self, class: Class, fit: Fit, n_checks: usize) -> ClassId {
+        let code = Code {
+            fit,
+            n_checks,
+            kind: class.kind,
+            width: class.width,
+        };
+        if let Some(id) = self.codes.get(&code) {
+            return *id;
+        }
+        let id = self.seal(class);
+        self.codes.insert(code, id);
+        id
     }
 
     /// The class of a number in plain decimal notation.
@@ -102,19 +161,18 @@ impl<'r> Classifier<'r> {
         self.weak.clear();
         self.inside.clear();
         let mut class = Class {
-            kind: Kind::FILLED.and(Kind::NUMBER),
+            kind: Kind::FILLED.and(Kind::NUMBER).and(small(text)),
             ..Class::default()
         };
         if text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) {
             class.kind = class.kind.and(Kind::CODE);
             class.width = u8::try_from(text.len()).unwrap_or(u8::MAX);
         }
-        self.patterns(text);
+        let fit = self.patterns(text);
         if !self.sure.is_empty() {
             class.kind = class.kind.and(Kind::CHECKED);
         }
-        class.kind = class.kind.and(small(text));
-        self.seal(class)
+        self.code(class, fit, 0)
     }
 
     /// The class of a date in ISO form.
@@ -158,22 +216,29 @@ impl<'r> Classifier<'r> {
     }
 
     /// Rules whose pattern fills the value and whose check holds.
-    fn patterns(&mut self, text: &str) {
+    fn patterns(&mut self, text: &str) -> Fit {
+        let mut fit = Fit::default();
         let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_mut()) else {
-            return;
+            return fit;
         };
         let Some(filled) = patterns.fill(cache, text.as_bytes()) else {
-            return;
+            return fit;
         };
+        fit.patterns = filled.number;
         self.sure.extend_from_slice(&filled.always);
         for number in &filled.checked {
+            fit.passed <<= 1;
             if let Some(rule) = self.rules.value(*number)
-                && rule.plausible.is_none_or(|check| check.strength(text) > 0)
+                && rule
+                    .plausible
+                    .is_none_or(|check| self.mailboxes.holds(check, text))
                 && !rule.never.iter().any(|never| never == text)
             {
+                fit.passed |= 1;
                 self.sure.push(*number);
             }
         }
+        fit
     }
 
     /// Rules whose values stand inside a longer text.
@@ -203,22 +268,25 @@ impl<'r> Classifier<'r> {
         }
     }
 
-    fn checks(&mut self, text: &str, kind: Kind) {
-        if !kind.meets(Kind::DATE.and(Kind::CODE)) {
-            return;
+    /// Rules told by a check alone; returns how many hold. Such checks are
+    /// about dates.
+    fn checks(&mut self, text: &str, kind: Kind) -> usize {
+        if !kind.meets(Kind::DATE) {
+            return 0;
         }
+        let before = self.sure.len();
         for number in &self.checks {
             let check = self.rules.value(*number).and_then(|rule| rule.plausible);
             if check.is_some_and(|check| check.strength(text) > 0) {
                 self.sure.push(*number);
             }
         }
+        self.sure.len() - before
     }
 
     /// What the value says as a word: in vocabularies, as a name, as a header.
-    fn words(&mut self, text: &str, class: &mut Class, look: Look) {
+    fn words(&mut self, text: &str, class: &mut Class, look: Look, likely: Likely) {
         let vocabulary = self.rules.vocabulary();
-        let likely = vocabulary.likely(text);
         if likely.term
             && let Some(folded) = Folded::new(text, Folding::Value)
         {

@@ -22,6 +22,8 @@ pub(super) struct EarlyRow {
 pub(super) struct EarlyCell {
     pub(super) column: u32,
     pub(super) class: ClassId,
+    /// Tells it from other values of this run.
+    pub(super) key: u64,
     pub(super) text: Option<Box<str>>,
 }
 

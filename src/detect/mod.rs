@@ -8,6 +8,7 @@ mod classify;
 mod headers;
 mod inside;
 mod look;
+mod mailboxes;
 mod pass;
 mod persons;
 mod shared;

@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use crate::model::{Glimpse, Hiding, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
 use super::block::{Block, LineCell};
@@ -71,6 +71,10 @@ impl<'r> Pass<'r> {
         self.n_cells += self.line.len() as u64;
         let n_cells = u32::try_from(self.line.len()).unwrap_or(u32::MAX);
         self.veiled.row(row.index, row.hiding, n_cells);
+        if self.surface.layout != Layout::Free {
+            self.headed_row(row, shared);
+            return;
+        }
         let in_midst = self
             .block
             .as_ref()
@@ -88,9 +92,24 @@ impl<'r> Pass<'r> {
             block.remark(row.index, &self.line);
             return;
         }
+        if block.is_first_again(&self.line) {
+            block.last_row = row.index;
+            return;
+        }
         if block.is_early() {
             block.early.push(early_row(&self.line, row, shared));
         }
+        block.add(row.index, row.hiding, &self.line);
+        self.take_samples(row, shared);
+    }
+
+    /// The first row names the columns, all others are data: nothing is guessed.
+    fn headed_row(&mut self, row: &Row<'_>, shared: &SharedStrings) {
+        let Some(block) = self.block.as_mut() else {
+            let header = early_row(&self.line, row, shared);
+            self.block = Some(Block::new(header.row + 1, Some(header)));
+            return;
+        };
         block.add(row.index, row.hiding, &self.line);
         self.take_samples(row, shared);
     }
@@ -197,6 +216,7 @@ fn early_row(line: &[LineCell], row: &Row<'_>, shared: &SharedStrings) -> EarlyR
     let cells = line.iter().map(|cell| EarlyCell {
         column: cell.column,
         class: cell.id,
+        key: cell.key,
         text: text_in(row, cell.column, shared).map(Into::into),
     });
     EarlyRow {
@@ -227,9 +247,9 @@ fn hash(text: &str) -> u64 {
 /// Columns further right share one memo.
 const MAX_MEMOS: usize = 256;
 /// Slots of a memo; a power of two.
-const N_SLOTS: usize = 1_024;
+const N_SLOTS: usize = 4_096;
 /// So many look-ups decide whether remembering pays in a column.
-const TRIAL: u32 = 4_096;
+const TRIAL: u32 = 16_384;
 
 /// Remembers the classes of a column's last values. Switches itself off where
 /// nearly every value is new.

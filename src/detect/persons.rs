@@ -1,69 +1,88 @@
 //! Whether the rows of a table are the same persons again and again, as in a
-//! list by month: distinct names and distinct numbers are counted as they pass.
+//! list by month: distinct names and distinct numbers of the rows.
 
 use rustc_hash::FxHashSet;
 
-use crate::model::{Finding, Kind};
+use crate::model::Finding;
 
-use super::block::LineCell;
-use super::tally::ColumnTally;
+use super::tally::{ColumnTally, N_KEYS};
 
-/// More distinct persons than this are not told apart; every row counts.
-const MAX_PERSONS: usize = 1 << 18;
 /// Numbers that name a person repeat when at most this share is distinct.
 const REPEATED_NUMBERS: f64 = 0.95;
 /// Names repeat by themselves: two officers are called alike. Only when at
 /// most this share is distinct do the persons come again.
 const REPEATED_NAMES: f64 = 0.6;
 
-/// Counts distinct combinations of the words that could be names in a row.
-#[derive(Debug, Default)]
-pub(super) struct Persons {
-    distinct: FxHashSet<u64>,
+/// Distinct keys among the rows that have one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Distinct {
+    n_keys: u64,
     n_rows: u64,
 }
 
-impl Persons {
-    /// Counts one row.
-    pub(super) fn add(&mut self, line: &[LineCell]) {
-        if self.distinct.len() >= MAX_PERSONS {
-            return;
-        }
-        let mut key = 0u64;
-        for cell in line {
-            let kind = cell.class.kind;
-            if kind.meets(Kind::NAMELIKE) && !kind.meets(Kind::VOCABULARY) {
-                key = (key.rotate_left(7) ^ cell.key).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+impl Distinct {
+    fn repeats(self, share: f64) -> bool {
+        self.n_keys > 0 && (self.n_keys as f64) < self.n_rows as f64 * share
+    }
+}
+
+/// How many distinct persons the rows are, where they come again and again:
+/// by staff numbers and by full names, or surnames with forenames or initials
+/// beside them, whichever tells more of them apart. `n_skipped` first rows were
+/// titles and the header.
+pub(super) fn count(
+    findings: &[Finding],
+    columns: &[ColumnTally],
+    n_skipped: u64,
+    n_records: u64,
+) -> Option<u64> {
+    if n_skipped + n_records > N_KEYS {
+        return None;
+    }
+    let rows = n_skipped..n_skipped + n_records;
+    let of = |names: &[&str]| -> Vec<&ColumnTally> {
+        let named = findings
+            .iter()
+            .filter(|one| names.contains(&one.category.as_str()));
+        named
+            .filter_map(|one| columns.get(one.region.first.column as usize))
+            .collect()
+    };
+    let distinct = |columns: &[&ColumnTally]| {
+        let mut seen = FxHashSet::default();
+        let mut n_rows = 0;
+        for row in rows.clone() {
+            let keys: Vec<u32> = columns.iter().map(|column| column.key(row)).collect();
+            if keys.first().is_some_and(|first| *first != 0) {
+                n_rows += 1;
+                seen.insert(keys);
             }
         }
-        if key != 0 {
-            self.n_rows += 1;
-            self.distinct.insert(key);
+        Distinct {
+            n_keys: seen.len() as u64,
+            n_rows,
         }
-    }
-
-    /// How many distinct persons the rows are, where they come again and
-    /// again: by a column of staff numbers if there is one, else by full names
-    /// or by surnames with forenames or initials beside them.
-    pub(super) fn count(&self, findings: &[Finding], columns: &[ColumnTally]) -> Option<u64> {
-        let has = |name: &str| {
-            findings
-                .iter()
-                .find(|finding| finding.category.as_str() == name)
-        };
-        if let Some(numbers) = has("staff-number") {
-            let tally = columns.get(numbers.region.first.column as usize)?;
-            let (distinct, n_cells) = tally.distinct();
-            let counted_all = n_cells >= tally.filled();
-            let repeats = (distinct as f64) < n_cells as f64 * REPEATED_NUMBERS;
-            return (counted_all && repeats).then_some(distinct);
+    };
+    let numbers = of(&["staff-number"]);
+    let by_number = numbers
+        .iter()
+        .map(|column| distinct(&[*column]))
+        .max_by_key(|one| one.n_keys);
+    let surnames = of(&["surname", "full-name"]);
+    let beside = of(&["forename", "initials"]);
+    let has_full = !of(&["full-name"]).is_empty();
+    let told = surnames.len() + beside.len() >= 2 || has_full;
+    let names: Vec<&ColumnTally> = surnames.into_iter().chain(beside).collect();
+    let by_name = if told {
+        distinct(&names)
+    } else {
+        Distinct::default()
+    };
+    match by_number {
+        Some(by_number) if by_number.repeats(REPEATED_NUMBERS) => {
+            Some(by_number.n_keys.max(by_name.n_keys))
         }
-        let named = has("full-name").is_some()
-            || (has("surname").is_some()
-                && (has("forename").is_some() || has("initials").is_some()));
-        let distinct = self.distinct.len();
-        let repeats = (distinct as f64) < self.n_rows as f64 * REPEATED_NAMES;
-        let told_apart = distinct > 0 && distinct < MAX_PERSONS;
-        (named && repeats && told_apart).then_some(distinct as u64)
+        Some(_) => None,
+        None => by_name.repeats(REPEATED_NAMES).then_some(by_name.n_keys),
     }
 }

@@ -7,6 +7,7 @@ use super::block::Block;
 use super::classes::{ClassId, Classes};
 use super::headers::{self, Trait};
 use super::inside;
+use super::persons;
 use super::singles;
 use super::tally::ColumnTally;
 use super::veiled::Veiled;
@@ -75,7 +76,7 @@ pub(super) fn finish(
         numeric_share: n_numeric as f64 / filled.count().max(1) as f64,
         n_small: n_small.sum(),
         singles: singles::find(&findings, &columns, n_skipped, block.n_rows, rules),
-        n_persons: block.persons.count(&findings, &columns),
+        n_persons: persons::count(&findings, &columns, n_skipped, block.n_rows),
         findings,
     })
 }
@@ -118,18 +119,66 @@ fn fits(
         .collect()
     };
     let first = weigh_all(&|_| Vec::new());
+    let initials = (0..)
+        .zip(counts)
+        .filter(|(_, counts)| mostly_initials(counts, classes));
     let known: Vec<(usize, Category)> = first
         .iter()
         .enumerate()
         .filter_map(|(at, fit)| Some((at, rules.value(fit.as_ref()?.rule)?.category.clone())))
+        .chain(initials.map(|(at, _)| (at, Category::new("initials"))))
         .collect();
     if known.is_empty() {
         return first;
     }
-    weigh_all(&|at| {
+    let mut fits = weigh_all(&|at| {
         let others = known.iter().filter(|(other, _)| *other != at);
         others.map(|(_, category)| category.clone()).collect()
-    })
+    });
+    if is_summary(&fits, columns, rules) {
+        for (fit, column) in fits.iter_mut().zip(columns) {
+            let is_number = |fit: &Fit| category_of(fit, rules) == "staff-number" && !fit.is_named;
+            if column.is_numeric() && fit.as_ref().is_some_and(is_number) {
+                *fit = None;
+            }
+        }
+    }
+    fits
+}
+
+fn category_of<'r>(fit: &Fit, rules: &'r Rules) -> &'r str {
+    rules
+        .value(fit.rule)
+        .map_or("", |rule| rule.category.as_str())
+}
+
+/// Whether the table tells a number for each rank, unit or place rather than
+/// people: a column of those in which none comes twice, and no names.
+fn is_summary(fits: &[Option<Fit>], columns: &[ColumnTally], rules: &Rules) -> bool {
+    const NAMES: &[&str] = &["surname", "forename", "full-name", "initials"];
+    const KINDS: &[&str] = &["rank", "grade", "unit", "location", "offence", "job-role"];
+    let has = |names: &[&str]| {
+        fits.iter()
+            .flatten()
+            .any(|fit| names.contains(&category_of(fit, rules)))
+    };
+    !has(NAMES)
+        && fits.iter().zip(columns).any(|(fit, column)| {
+            let is_kind = |fit: &Fit| KINDS.contains(&category_of(fit, rules));
+            fit.as_ref().is_some_and(is_kind)
+                && column.filled() >= 2
+                && column.distinct_share() >= 1.0
+        })
+}
+
+/// Whether nearly all values are initials, and not always the same.
+fn mostly_initials(counts: &[(ClassId, u64)], classes: &Classes) -> bool {
+    let all: u64 = counts.iter().map(|(_, n)| n).sum();
+    let are = counts
+        .iter()
+        .filter(|(id, _)| classes.get(*id).names().initials);
+    let n_initials: u64 = are.map(|(_, n)| n).sum();
+    all >= 3 && n_initials * 100 >= all * 95
 }
 
 fn header_terms<'c>(block: &Block, column: usize, classes: &'c Classes) -> &'c [HeaderTerm] {

@@ -11,10 +11,8 @@ use super::classes::{Class, ClassId, Classes};
 const N_SAMPLES: usize = 48;
 /// How many first cells of a column are told apart.
 const N_DISTINCT: u64 = 16_384;
-/// Of so many first rows the keys of columns that repeat are kept.
+/// Of so many first rows the keys are kept.
 pub(super) const N_KEYS: u64 = 65_536;
-/// After so many rows it is known whether a column repeats.
-const KEY_TRIAL: u64 = 2_048;
 
 /// What one column of one table holds.
 #[derive(Clone, Debug, Default)]
@@ -28,9 +26,8 @@ pub(super) struct ColumnTally {
     distinct: FxHashSet<u64>,
     n_keyed: u64,
     /// Keys of the first cells by number of the row in the table, 0 where the
-    /// row has none; none where nearly every cell is its own.
+    /// row has none.
     keys: Vec<u32>,
-    keys_dropped: bool,
     n_small: u64,
     by_sort: [u64; 5],
 }
@@ -72,7 +69,7 @@ impl Sort {
 impl ColumnTally {
     /// Counts one cell. `key` tells distinct values apart within this run.
     pub(super) fn add(&mut self, id: ClassId, class: Class, key: u64, row_number: u64) {
-        self.keep_key(key, row_number);
+        self.keep_key(key, class, row_number);
         self.n_small += u64::from(class.kind.meets(Kind::SMALL));
         if id == self.last {
             self.n_last += 1;
@@ -90,20 +87,22 @@ impl ColumnTally {
         }
     }
 
-    /// Keeps the key of a cell, as long as the column's values repeat: columns
-    /// whose values do not are no part of what singles out.
-    fn keep_key(&mut self, key: u64, row_number: u64) {
-        if self.keys_dropped || row_number >= N_KEYS {
-            return;
+    /// Keeps the key of a cell. Words that are neither a name nor known, such
+    /// as `Total` and `Vacant`, are nobody and keep none.
+    fn keep_key(&mut self, key: u64, class: Class, row_number: u64) {
+        const SOMEBODY: Kind = Kind(
+            Kind::NAMELIKE.0
+                | Kind::NUMBER.0
+                | Kind::CODE.0
+                | Kind::DATE.0
+                | Kind::VOCABULARY.0
+                | Kind::CHECKED.0,
+        );
+        if row_number < N_KEYS && class.kind.meets(SOMEBODY) {
+            self.keys.resize(row_number as usize, 0);
+            // 0 stands for an empty cell.
+            self.keys.push((key ^ key >> 32) as u32 | 1);
         }
-        if row_number == KEY_TRIAL && self.distinct_share() > 0.7 {
-            self.keys = Vec::new();
-            self.keys_dropped = true;
-            return;
-        }
-        self.keys.resize(row_number as usize, 0);
-        // 0 stands for an empty cell.
-        self.keys.push((key ^ key >> 32) as u32 | 1);
     }
 
     /// The key of the cell in the row with this number; 0 where it is empty.
@@ -117,11 +116,6 @@ impl ColumnTally {
     /// How many cells hold a count from 1 to 4.
     pub(super) fn n_small(&self) -> u64 {
         self.n_small
-    }
-
-    /// How many distinct values the first cells hold, and of how many cells.
-    pub(super) fn distinct(&self) -> (u64, u64) {
-        (self.distinct.len() as u64, self.n_keyed)
     }
 
     /// Whether a shape of this column is still wanted.

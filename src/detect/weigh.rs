@@ -34,6 +34,8 @@ pub(super) struct Fit {
     pub(super) share: f64,
     pub(super) confidence: Confidence,
     pub(super) because: Vec<String>,
+    /// Whether the header names it in full.
+    pub(super) is_named: bool,
     /// Orders the rules that fit; no number to show.
     points: f64,
 }
@@ -211,6 +213,7 @@ fn ease(rule: &ValueRule, header: Option<Speaks>, neighbour: bool) -> f64 {
         Some(Speaks::Exactly) => 0.6,
         Some(Speaks::AtEnd) => 0.7,
         Some(Speaks::Inside) => 0.9,
+        _ if neighbour && rule.means() == Means::Name => 0.6,
         _ if neighbour => 0.8,
         _ => 1.0,
     }
@@ -317,6 +320,7 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
                 neighbour,
             },
         ),
+        is_named: header == Some(Speaks::Exactly),
         points: share.min(1.0) + header_points + means_points,
     }
 }

@@ -1,9 +1,11 @@
 //! Content where a reader would not look, whoever it is about.
 
-use crate::model::{Exposure, ExposureKind, Hiding, Profile, Region, RuleCard};
+use crate::model::{
+    Category, Exposure, ExposureKind, Finding, Hiding, Layout, Profile, Region, RuleCard,
+};
 use crate::rules::{Rules, StructureRule};
 
-use super::words::Blanks;
+use super::words::{Blanks, listed};
 
 /// What of a surface a rule speaks of.
 struct Extent {
@@ -16,32 +18,52 @@ struct Extent {
 
 /// The structure rules that hold for one surface. Where the people in the same
 /// place are told already, the place is not told again.
+///
+/// Of the rules that speak of the surface as a whole only those do that name
+/// most: the means by which it is concealed, what is recognised on it. `surface`
+/// is the surface's number, and how many cells are shown beside it.
 pub(super) fn judge(
     profile: &Profile,
-    surface: usize,
+    surface: (usize, u64),
     rules: &Rules,
     rosters: &[Exposure],
 ) -> Vec<Exposure> {
     let mut exposures = Vec::new();
-    for rule in rules.structures() {
-        let is_kind = rule.surface.is_none_or(|kind| kind == profile.surface.kind);
-        if !is_kind || rule.counts.is_some() {
-            continue;
-        }
+    let mut outspoken = 0;
+    for rule in by_precision(profile, rules) {
         for extent in extents(profile, rule) {
+            let is_whole = extent.region.is_none() && extent.rows.is_empty();
+            if is_whole && rule.precision() < outspoken {
+                continue;
+            }
             let told = !extent.hiding.is_none()
                 && rosters
                     .iter()
                     .any(|roster| roster.hiding.meets(extent.hiding));
-            if holds(rule, &extent)
+            if holds(rule, &extent, profile)
                 && !told
                 && let Some(card) = rules.card(&rule.id)
             {
+                if is_whole {
+                    outspoken = rule.precision();
+                }
                 exposures.push(exposure(profile, surface, card, extent));
             }
         }
     }
     exposures
+}
+
+/// The rules for this kind of surface, those that name most first.
+fn by_precision<'r>(profile: &Profile, rules: &'r Rules) -> Vec<&'r StructureRule> {
+    let is_kind = |kind| kind == profile.surface.kind;
+    let mut rules: Vec<&StructureRule> = rules
+        .structures()
+        .iter()
+        .filter(|rule| rule.surface.is_none_or(is_kind) && rule.counts.is_none())
+        .collect();
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.precision()));
+    rules
 }
 
 /// The places of the surface that the rule could speak of.
@@ -50,7 +72,11 @@ fn extents(profile: &Profile, rule: &StructureRule) -> Vec<Extent> {
         hiding,
         region: None,
         rows: Vec::new(),
-        n_rows: profile.rows,
+        // A row that only names the columns is no record.
+        n_rows: match profile.surface.layout {
+            Layout::Free => profile.rows,
+            Layout::Headed | Layout::Lists => profile.rows.saturating_sub(1),
+        },
         n_cells: profile.cells,
     };
     if rule.hiding.is_none() {
@@ -79,6 +105,17 @@ fn extents(profile: &Profile, rule: &StructureRule) -> Vec<Extent> {
             }
         })
         .collect()
+}
+
+/// Every category recognised on the surface, each once.
+fn recognised(profile: &Profile) -> Vec<Category> {
+    let mut all: Vec<Category> = Vec::new();
+    for finding in profile.tables.iter().flat_map(|table| &table.findings) {
+        if !all.contains(&finding.category) {
+            all.push(finding.category.clone());
+        }
+    }
+    all
 }
 
 /// The rectangle around concealed rows or columns.
@@ -114,13 +151,21 @@ fn around(rows: &[(u32, u32)], columns: &[(u32, u32)], profile: &Profile) -> Opt
     }
 }
 
-fn holds(rule: &StructureRule, extent: &Extent) -> bool {
-    extent.n_cells >= rule.min_cells.max(1)
+fn holds(rule: &StructureRule, extent: &Extent, profile: &Profile) -> bool {
+    let is_recognised = |finding: &Finding| rule.any.contains(&finding.category);
+    let mut findings = profile.tables.iter().flat_map(|table| &table.findings);
+    (rule.any.is_empty() || findings.any(is_recognised))
+        && extent.n_cells >= rule.min_cells.max(1)
         && extent.n_rows >= rule.min_rows
         && rule.max_rows.is_none_or(|most| extent.n_rows <= most)
 }
 
-fn exposure(profile: &Profile, surface: usize, card: &RuleCard, extent: Extent) -> Exposure {
+fn exposure(
+    profile: &Profile,
+    (surface, shown): (usize, u64),
+    card: &RuleCard,
+    extent: Extent,
+) -> Exposure {
     let hiding = profile.surface.hiding.and(extent.hiding);
     let kind = if hiding.is_none() {
         ExposureKind::Structure
@@ -134,6 +179,8 @@ fn exposure(profile: &Profile, surface: usize, card: &RuleCard, extent: Extent) 
             .unwrap_or_default(),
         cells: extent.n_cells,
         rows: extent.n_rows,
+        shown,
+        categories: listed(&recognised(profile)),
         ..Blanks::of(&profile.surface)
     };
     let mut because: Vec<String> = hiding

@@ -8,19 +8,28 @@ mod roster;
 mod values;
 mod words;
 
-use crate::model::{Exposure, Profile};
+use crate::model::{Exposure, Profile, SurfaceKind, Visibility};
 use crate::rules::Rules;
 
 /// Judges all profiles of one source together. Worst first, then in the order
 /// of the surfaces. Fingerprints are left empty: they need the source's name.
 pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
+    let shown = n_shown(profiles);
     let mut exposures = Vec::new();
     for (at, profile) in profiles.iter().enumerate() {
         let number = at + 1;
-        let rosters = roster::judge(profile, number, rules);
-        let values = values::judge(profile, number, rules, &rosters);
+        let mut rosters = roster::judge(profile, (number, shown), rules);
+        let mut values = values::judge(profile, number, rules, &rosters);
         let counts = counts::judge(profile, number, rules, &rosters);
-        let concealed = concealed::judge(profile, number, rules, &rosters);
+        let concealed = concealed::judge(profile, (number, shown), rules, &rosters);
+        if !is_grid(profile)
+            && let Some(place) = concealed.first()
+        {
+            // Steps for rows and columns would not help elsewhere.
+            for exposure in rosters.iter_mut().chain(&mut values) {
+                exposure.next.clone_from(&place.next);
+            }
+        }
         exposures.extend(rosters);
         exposures.extend(concealed);
         exposures.extend(counts);
@@ -35,4 +44,26 @@ pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
             .then(a.rule.cmp(&b.rule))
     });
     exposures
+}
+
+/// Whether the surface is cells on a sheet, or in a text file.
+fn is_grid(profile: &Profile) -> bool {
+    matches!(
+        profile.surface.kind,
+        SurfaceKind::Sheet | SurfaceKind::Table
+    )
+}
+
+/// How many cells a reader sees who opens the source: on sheets and tables that
+/// are shown, without what is concealed on them.
+fn n_shown(profiles: &[Profile]) -> u64 {
+    let shown = profiles
+        .iter()
+        .filter(|profile| is_grid(profile) && profile.surface.visibility() == Visibility::Shown);
+    shown
+        .map(|profile| {
+            let concealed: u64 = profile.concealed.iter().map(|one| one.cells).sum();
+            profile.cells.saturating_sub(concealed)
+        })
+        .sum()
 }

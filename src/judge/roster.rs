@@ -1,24 +1,44 @@
 //! Rows that are people.
 
-use crate::model::{Category, Exposure, ExposureKind, Hiding, Profile, Region, Table};
+use crate::model::{Category, Exposure, ExposureKind, Hiding, Layout, Profile, Region, Table};
 use crate::rules::{RosterRule, Rules};
 
 use super::people::{Group, groups};
 use super::words::{Blanks, grouped, listed};
 
 /// The rosters of one surface. The rule that meets most categories of a table
-/// speaks first; rows that it leaves may speak under another.
-pub(super) fn judge(profile: &Profile, surface: usize, rules: &Rules) -> Vec<Exposure> {
+/// speaks first; rows that it leaves may speak under another. `surface` is the
+/// surface's number, and how many cells are shown beside it.
+pub(super) fn judge(profile: &Profile, surface: (usize, u64), rules: &Rules) -> Vec<Exposure> {
     let mut exposures = Vec::new();
+    if profile.surface.layout == Layout::Lists {
+        return exposures;
+    }
     for table in &profile.tables {
         let mut claimed = vec![false; table.patterns.len()];
+        let before = exposures.len();
         for rule in by_fitness(rules.rosters(), table) {
             for group in groups(table, rule, &mut claimed) {
                 exposures.extend(exposure(profile, surface, table, rule, &group, rules));
             }
         }
+        together(exposures.get_mut(before..).unwrap_or_default(), rules);
     }
     exposures
+}
+
+/// People of one table whose rows speak under several rules count together.
+fn together(exposures: &mut [Exposure], rules: &Rules) {
+    let shown: u64 = exposures
+        .iter()
+        .filter(|exposure| exposure.hiding.is_none())
+        .map(|exposure| exposure.people)
+        .sum();
+    for exposure in exposures.iter_mut().filter(|one| one.hiding.is_none()) {
+        if let Some(rule) = rules.rosters().iter().find(|rule| rule.id == exposure.rule) {
+            exposure.severity = exposure.severity.max(rule.severity_of(shown, false, false));
+        }
+    }
 }
 
 /// The rules that could speak of this table, most categories met first, then
@@ -60,7 +80,7 @@ fn met_categories(table: &Table, rule: &RosterRule) -> Vec<Category> {
 
 fn exposure(
     profile: &Profile,
-    surface: usize,
+    (surface, shown): (usize, u64),
     table: &Table,
     rule: &RosterRule,
     group: &Group,
@@ -73,6 +93,7 @@ fn exposure(
     let blanks = Blanks {
         people,
         rows: group.n_rows,
+        shown,
         categories: listed(&categories),
         ..Blanks::of(&profile.surface)
     };

@@ -13,6 +13,8 @@ pub(super) struct Blanks {
     pub(super) cells: u64,
     pub(super) rows: u64,
     pub(super) people: u64,
+    /// Cells that are seen on the sheets.
+    pub(super) shown: u64,
     pub(super) categories: String,
 }
 
@@ -69,7 +71,10 @@ impl Blanks {
             "cells" => grouped(self.cells),
             "rows" => grouped(self.rows),
             "people" => grouped(self.people),
+            "shown" => grouped(self.shown),
             "categories" => self.categories.clone(),
+            "with" if self.categories.is_empty() => String::new(),
+            "with" => format!(" with {}", self.categories),
             _ => return None,
         })
     }
@@ -80,6 +85,7 @@ fn singular<'a>(behind: &'a str, filled: &mut String) -> &'a str {
     const NOUNS: &[(&str, &str)] = &[
         (" rows", "1 row"),
         (" cells", "1 cell"),
+        (" records", "1 record"),
         (" entries", "1 entry"),
         (" members of staff", "1 member of staff"),
         (" patients", "1 patient"),
@@ -108,7 +114,8 @@ fn place(surface: &Surface) -> String {
         SurfaceKind::Sheet => format!("The {hidden}sheet \"{}\"", surface.name),
         SurfaceKind::Table => "This file".to_owned(),
         SurfaceKind::Properties => "The document's properties".to_owned(),
-        kind => format!("The {} \"{}\"", kind.name().replace('-', " "), surface.name),
+        // The others are named so that the name says what they are.
+        _ => surface.name.clone(),
     }
 }
 

@@ -22,4 +22,4 @@ pub use glimpse::{Glimpse, Reveal};
 pub use profile::{Concealed, Pattern, Profile, Run, Singles, Table};
 pub use report::{FileReport, Report, RunOptions, SurfaceReport, Totals};
 pub use source::{Body, Digest, Origin, Source};
-pub use surface::{Hiding, Surface, SurfaceKind, Visibility};
+pub use surface::{Hiding, Layout, Surface, SurfaceKind, Visibility};

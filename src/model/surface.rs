@@ -11,6 +11,26 @@ pub struct Surface {
     pub name: String,
     /// By what means the whole surface is concealed; empty when it is shown.
     pub hiding: Hiding,
+    /// How its rows are to be read.
+    pub layout: Layout,
+}
+
+/// How rows are to be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// Cells as someone laid them out.
+    #[default]
+    Free,
+    /// The first row names the columns; every row under it is a record.
+    Headed,
+    /// The first row names lists, one under each name: what stands side by
+    /// side in a row does not belong together.
+    Lists,
+}
+
+impl Layout {
+    /// Every layout, in fixed order.
+    pub const ALL: &[Layout] = &[Self::Free, Self::Headed, Self::Lists];
 }
 
 impl Surface {
@@ -20,7 +40,14 @@ impl Surface {
             kind,
             name: name.into(),
             hiding: Hiding::NONE,
+            layout: Layout::Free,
         }
+    }
+
+    /// The same surface, whose rows are to be read so.
+    pub fn laid_out(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
     }
 
     /// The same surface, concealed.

@@ -13,7 +13,7 @@ pub fn luhn(text: &str) -> bool {
 }
 
 /// Whether it is a payment card number: 13 to 19 digits with the prefix of a
-/// card scheme, and the Luhn check holds. One random number in about forty
+/// card scheme, and the Luhn check holds. One random number in about thirty
 /// passes. Source: ISO/IEC 7812 prefixes.
 pub fn payment_card(text: &str) -> bool {
     let Some((digits, length)) = up_to::<19>(text) else {

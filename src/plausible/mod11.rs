@@ -1,6 +1,6 @@
 //! Ten-digit numbers with a check digit mod 11: NHS (England, Wales, Isle of
 //! Man), CHI (Scotland), Health and Care (Northern Ireland) and the tax
-//! reference UTR. One random number in eleven passes each: decide by column.
+//! reference UTR. One random number in eleven passes each check: decide by column.
 
 use super::date::is_day_of_month;
 use super::digits::{all_same, exactly, number, up_to};

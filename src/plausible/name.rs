@@ -1,6 +1,33 @@
 //! Could this text be a person's name, and which part of one? Lists with
 //! frequencies answer first, a character model where they are silent; what
 //! else the text may be (word, town, street, company, job) is said beside it.
+//!
+//! Measured (the command is in rules/lists/names/README.md). Recall: share of
+//! cells with strength 1 or more, then of columns of twelve such cells that are
+//! recognised (most cells pass, the average exceeds the average of `against`).
+//! «Without» leaves out the lists of that origin, «unseen» every measured name,
+//! so that the character model stands alone. Forms are mixed for full names.
+//!
+//! | origin | surname | forename | full name | surname without | surname unseen | columns unseen |
+//! |---|---|---|---|---|---|---|
+//! | african | 100.0 % | 100.0 % | 99.5 % | 94.9 % | 80.0 % | 98.0 % |
+//! | british | 99.1 % | 100.0 % | 98.3 % | 93.0 % | 27.0 % | 1.5 % |
+//! | chinese | 99.5 % | 98.1 % | 97.5 % | 99.5 % | 43.7 % | 17.5 % |
+//! | irish | 97.7 % | 97.7 % | 97.7 % | 96.2 % | 77.7 % | 96.8 % |
+//! | polish | 100.0 % | 100.0 % | 100.0 % | 100.0 % | 98.7 % | 100.0 % |
+//! | romanian | 99.5 % | 100.0 % | 98.4 % | 96.3 % | 75.5 % | 94.5 % |
+//! | south-asian | 99.4 % | 99.3 % | 98.8 % | 98.8 % | 83.7 % | 99.5 % |
+//! | welsh | 97.5 % | 90.7 % | 92.4 % | 89.9 % | 62.2 % | 73.2 % |
+//!
+//! The first three figures flatter: before names that were missed went into
+//! supplement.txt they were 78 to 100 %, Welsh lowest. Every column of the first
+//! four kinds is recognised. British compounds and Chinese syllables cannot be
+//! told by their letters: the lists carry them.
+//!
+//! False passes: of 857 text columns in 204 real tables without people, 2 look
+//! like surnames (Hungarian counties, three islands), none like full names; of
+//! their 64,000 different texts 0.7 % are more of a surname and 0.2 % more of a
+//! full name than of anything else. Of words in no list 12 % pass as a surname.
 
 use super::name_entry::Entry;
 use super::name_forms;
@@ -193,6 +220,7 @@ mod tests {
             "Al-Hassan",
             "Mac Giolla",
             "Ní Dhomhnaill",
+            "Ó Súilleabháin",
             "ap Rhys",
             "Patel",
             "Ng",

@@ -38,6 +38,8 @@ impl Word {
     pub(super) const BRACKET: u16 = 512;
     /// Ends in an apostrophe and s (Barnardo's).
     pub(super) const POSSESSIVE: u16 = 1024;
+    /// Has a letter with an accent.
+    pub(super) const ACCENT: u16 = 2048;
 
     pub(super) fn has(self, marks: u16) -> bool {
         self.marks & marks != 0
@@ -138,6 +140,9 @@ impl Scan {
             (_, true) => Word::INNER,
             (_, false) => Word::LOWER,
         };
+        if !written.is_ascii() {
+            word.marks |= Word::ACCENT;
+        }
         if std::mem::take(&mut self.pending_apostrophe) {
             word.marks |= Word::APOSTROPHE;
             self.apostrophe_at = self.used;

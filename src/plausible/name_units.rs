@@ -63,7 +63,9 @@ fn unit(scan: &Scan, words: &[Word], shouting: bool) -> (Unit, usize) {
         return (Unit::default(), 1);
     };
     let here = part(scan, *first);
-    let initials = is_initials(*first, shouting, after.is_empty(), here.entry);
+    // Ó Súilleabháin: with its accent it is no initial.
+    let son_of = scan.text(*first) == b"o" && first.has(Word::ACCENT) && !after.is_empty();
+    let initials = !son_of && is_initials(*first, shouting, after.is_empty(), here.entry);
     let comma = first.has(Word::COMMA);
     let single = Unit {
         part: here,

@@ -3,7 +3,7 @@
 /// How much a text looks like a UK telephone number: 0 no; 1 ten digits whose
 /// leading 0 may be lost; 2 eleven plain digits from 0; 3 with +44, brackets
 /// or spaces. Lengths and first digits follow the National Telephone Numbering
-/// Plan; about one random run of eleven digits from 0 in two passes.
+/// Plan; about one random run of eleven digits from 0 in three passes.
 pub fn uk_phone(text: &str) -> u8 {
     let Some(written) = Written::of(text) else {
         return 0;

@@ -325,6 +325,7 @@ fn structure(file: &RuleFile, id: &RuleId) -> StructureRule {
         min_cells: keys.min_cells,
         min_rows: keys.min_rows,
         max_rows: keys.max_rows,
+        any: categories(&keys.any),
         counts: keys.counts,
         counts_of: categories(&keys.counts_of),
     }

@@ -98,6 +98,7 @@ pub(super) struct StructureKeys {
     pub(super) min_cells: u64,
     pub(super) min_rows: u64,
     pub(super) max_rows: Option<u64>,
+    pub(super) any: Vec<String>,
     pub(super) counts: Option<Counts>,
     pub(super) counts_of: Vec<String>,
     pub(super) inspector: Option<String>,
@@ -387,15 +388,17 @@ fn structure_keys(fields: &mut Fields<'_, '_, '_>) -> StructureKeys {
             holds.number("cells"),
             holds.number("rows"),
             holds.number("max-rows"),
+            holds.list("any"),
         )
     });
-    let (cells, rows, max_rows) = holds.unwrap_or_default();
+    let (cells, rows, max_rows, any) = holds.unwrap_or_default();
     StructureKeys {
         surface,
         hiding,
         min_cells: cells.unwrap_or(0),
         min_rows: rows.unwrap_or(0),
         max_rows,
+        any,
         counts: fields.choice("counts", COUNTS),
         counts_of: fields.list("counts-of"),
         inspector: fields.text("inspector"),

@@ -25,6 +25,7 @@ pub use structure::{Counts, StructureRule};
 pub use value::{ColumnRule, Means, ValueRule, is_name};
 
 pub(crate) use fold::{Folded, Folding};
+pub(crate) use likely::Likely;
 pub(crate) use patterns::{PatternCache, Patterns};
 pub(crate) use vocabulary::{HeaderTerm, Speaks, ValueNumber, Vocabulary};
 

@@ -45,6 +45,8 @@ pub(crate) struct PatternCache {
     part: Cache,
     /// What each last state of the whole automaton means.
     filled: FxHashMap<LazyStateID, Filled>,
+    /// How many sets were ever numbered.
+    n_sets: u32,
 }
 
 /// The rules whose patterns end in one state.
@@ -54,6 +56,8 @@ pub(crate) struct Filled {
     pub(crate) always: Box<[ValueNumber]>,
     /// Those whose values must also pass a check, by number.
     pub(crate) checked: Box<[ValueNumber]>,
+    /// Tells the sets of one cache apart; from 1.
+    pub(crate) number: u32,
 }
 
 impl Patterns {
@@ -103,6 +107,7 @@ impl Patterns {
             whole: self.whole.dfa.create_cache(),
             part: self.part.dfa.create_cache(),
             filled: FxHashMap::default(),
+            n_sets: 0,
         }
     }
 
@@ -118,7 +123,9 @@ impl Patterns {
             }
         };
         let (automaton, states) = (&self.whole, &cache.whole);
+        let n_sets = &mut cache.n_sets;
         let filled = cache.filled.entry(state).or_insert_with(|| {
+            *n_sets = n_sets.wrapping_add(1);
             let (mut always, mut checked) = (Vec::new(), Vec::new());
             automaton.told(states, state, &mut |rule| {
                 let is_checked = self.checked.contains(&rule);
@@ -136,6 +143,7 @@ impl Patterns {
             Filled {
                 always: always.into(),
                 checked: checked.into(),
+                number: *n_sets,
             }
         });
         Some(filled)

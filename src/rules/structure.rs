@@ -20,10 +20,20 @@ pub struct StructureRule {
     pub min_rows: u64,
     /// At most so many rows do.
     pub max_rows: Option<u64>,
+    /// A column is recognised as one of these; any surface will do when none is
+    /// named.
+    pub any: Vec<Category>,
     /// Speaks of numbers in tables rather than of a surface.
     pub counts: Option<Counts>,
     /// Only in tables that have a column of one of these categories.
     pub counts_of: Vec<Category>,
+}
+
+impl StructureRule {
+    /// How much the rule names: what is recognised, the means of hiding.
+    pub(crate) fn precision(&self) -> u8 {
+        2 * u8::from(!self.any.is_empty()) + u8::from(!self.hiding.is_none())
+    }
 }
 
 /// Which numbers in a table of counts a rule speaks of.

@@ -93,7 +93,7 @@ fn a_worker_that_never_ends_is_killed() {
 #[test]
 fn what_was_read_before_a_death_stays() {
     // A surface of kind 0 called A, not hidden, then death.
-    let script = r"printf '\011\000\000\000\001\000\001\000\000\000A\000\000'; kill -9 $$";
+    let script = r"printf '\012\000\000\000\001\000\001\000\000\000A\000\000\000'; kill -9 $$";
     let listing = read_with(&shell(script), 10);
     assert_eq!(listing.faces.len(), 1);
     assert_gap(&listing, GapReason::Failed);

@@ -1,6 +1,6 @@
 //! Workbooks that a program wrote, and what it wrote comes back.
 
-use foiscan::model::Hiding;
+use foiscan::model::{Hiding, SurfaceKind};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, FilterCondition, Format, Workbook};
 
 use super::record::{Record, Seen};
@@ -57,6 +57,10 @@ fn what_a_program_writes_comes_back() {
     assert_eq!(hidden.surface.hiding, Hiding::HIDDEN_SHEET);
     assert_eq!(hidden.filtered, [(1, 2)]);
     assert_eq!(hidden.rows[2].hiding, Hiding::HIDDEN_ROW);
-    let author = &record.surfaces[2].rows[0].cells[1].1;
+    let surface = record
+        .surfaces
+        .iter()
+        .find(|s| s.surface.kind == SurfaceKind::Properties);
+    let author = &surface.unwrap().rows[0].cells[1].1;
     assert_eq!(record.text_of(author), "A. N. Author");
 }

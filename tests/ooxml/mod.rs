@@ -1,11 +1,11 @@
 //! The reader of xlsx and xlsm, through the library's own door.
 
 mod broken;
-mod build;
-mod corpus;
+pub(crate) mod build;
+pub(crate) mod corpus;
 mod excel;
 mod hidden;
 mod ledger;
 mod oracle;
-mod record;
+pub(crate) mod record;
 mod values;

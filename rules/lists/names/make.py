@@ -66,7 +66,7 @@ def fetch(cache):
         (cache / "crate" / "src" / "lib.rs").write_text("")
         (cache / "crate" / "Cargo.toml").write_text(
             '[package]\nname = "fetch"\nversion = "0.0.0"\nedition = "2021"\n[workspace]\n'
-            '[dependencies]\nscottish_names = "=0.2.2"\nhuman_name = "=2.0.4"\n')
+            '[dependencies]\nscottish_names = "=0.2.2"\n')
         run("cargo", "vendor", "-q", cwd=cache / "crate")
     if not (cache / "scowl").exists():
         (cache / "deb").mkdir(exist_ok=True)

@@ -67,6 +67,7 @@ enum At {
     Cell,
     Value,
     Inline,
+    Formula,
 }
 
 impl CellDraft {
@@ -88,6 +89,7 @@ impl CellDraft {
         match (self.at, tag.name) {
             // One value is enough, and text in the cell goes before it.
             (At::Cell, "v") if texts.len() == self.from => self.at = At::Value,
+            (At::Cell, "f") => self.at = At::Formula,
             (At::Cell, "is") => {
                 texts.truncate(self.from);
                 self.kind = CellKind::Inline;
@@ -101,7 +103,7 @@ impl CellDraft {
     /// Character data in the cell.
     pub(super) fn text(&mut self, data: &str, texts: &mut String) {
         match self.at {
-            At::Cell => {}
+            At::Cell | At::Formula => {}
             At::Value if texts.len() - self.from > LONGEST_TEXT => self.too_long = true,
             At::Value => push_text(texts, data),
             At::Inline => self.runs.text(data, texts, self.from),
@@ -111,10 +113,27 @@ impl CellDraft {
     /// An element in the cell closes.
     pub(super) fn end(&mut self, name: &str, texts: &mut String) {
         match (self.at, name) {
-            (At::Value, "v") | (At::Inline, "is") => self.at = At::Cell,
+            (At::Value, "v") | (At::Inline, "is") | (At::Formula, "f") => self.at = At::Cell,
             (At::Inline, name) => self.runs.end(name, texts),
             _ => {}
         }
+    }
+
+    /// Whether the reader is in its formula.
+    #[inline]
+    pub(super) fn is_in_formula(&self) -> bool {
+        self.at == At::Formula
+    }
+
+    /// What puts the text of an inline string together.
+    #[inline]
+    pub(super) fn runs(&mut self) -> &mut Runs {
+        &mut self.runs
+    }
+
+    /// Its zero-based column.
+    pub(super) fn column(&self) -> u32 {
+        self.column
     }
 
     /// Whether its text was longer than is looked at.

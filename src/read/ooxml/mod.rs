@@ -2,33 +2,68 @@
 //! place, one file. Here stands which part goes to which reader; what no reader
 //! claims is in the table of `places.rs`, harmless by kind or a gap.
 
+mod activex;
+mod around;
+mod bearers;
 mod cell;
+mod conditional;
+mod controls;
+mod criteria;
+mod drawing;
+mod formulas;
 mod frame;
+mod header_footer;
+mod hyperlinks;
+mod labels;
 mod late;
+mod leftover;
+mod listing;
+mod literals;
 mod metadata;
 mod meter;
 mod moment;
+mod names;
+mod notes;
 mod number;
+mod owners;
 mod package;
+mod people;
+mod phonetic;
+mod pivot;
 mod place;
 mod places;
 mod plan;
+mod print_area;
+mod printers;
 mod properties;
+mod protected;
+mod raw_text;
 mod relations;
 mod rows;
+mod scenarios;
 mod sheet;
+mod sheet_views;
+mod smartart;
 mod strings;
 mod styles;
 mod table;
+mod table_texts;
 mod tag;
+mod tasks;
 mod text;
+mod threads;
+mod thumbnail;
 mod trouble;
 mod utf8;
+mod validation;
+mod vml;
+mod windows;
 mod workbook;
 mod xml;
 
 use crate::read::{Job, Reading, Sink};
 
+use owners::Owners;
 use package::{Claim, Package};
 use plan::Plan;
 use relations::ContentTypes;
@@ -50,6 +85,7 @@ use workbook::Workbook;
 /// | `docProps/*.xml` | `properties.rs` |
 /// | `sheetMetadata`, `xl/metadata.xml` | `metadata.rs` |
 /// | `*.rels`, `[Content_Types].xml` | `relations.rs` |
+/// | `pivotCacheDefinition`, `pivotCacheRecords`, `pivotTable` | `pivot/` |
 /// | everything else | `places.rs`, which says why not |
 pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(mut package) = Package::open(reading, sink) else {
@@ -63,17 +99,47 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let properties = claim_properties(&mut package, &types);
     let metadata = find(&package, &types, &workbook, METADATA);
     let metadata = metadata.and_then(|part| package.claim(part));
+    let owners = owners(&mut package, &plans, sink);
     spread(&package, &book, plans, reading.limits.max_rows, sink);
+    leftover::pour(&book.strings, sink);
+    book.strings.readings.pour(None, sink);
+    workbook.around.pour(None, sink);
+    read_beside_cells(&mut package, &types, &owners, sink);
     let sheets: Vec<&str> = workbook
         .sheets
         .iter()
         .map(|sheet| sheet.name.as_str())
         .collect();
-    properties::read(&package, &properties, &sheets, sink);
+    let of_labels = properties::read(&package, &properties, &sheets, sink);
+    labels::read(&mut package, &types, &of_labels, sink);
+    pivot::read(&mut package, &types, &workbook, &owners, sink);
     if let Some(claim) = metadata {
         metadata::read(&package, claim, sink);
     }
     places::account(&package, &types, sink);
+}
+
+/// Reads the parts that stand beside the cells of sheets: notes, shapes and the
+/// like.
+fn read_beside_cells(
+    package: &mut Package<'_>,
+    types: &ContentTypes,
+    owners: &Owners,
+    sink: &mut dyn Sink,
+) {
+    let people = people::read(package, types, sink);
+    notes::read(package, types, owners, sink);
+    threads::read(package, types, owners, &people, sink);
+    tasks::read(package, types, owners, sink);
+    drawing::read(package, types, owners, sink);
+    smartart::read(package, types, owners, sink);
+    vml::read(package, types, owners, sink);
+    controls::read(package, types, owners, sink);
+    activex::read(package, types, owners, sink);
+    sheet_views::read(package, types, owners, sink);
+    printers::read(package, types, owners, sink);
+    table::read_stray(package, types, sink);
+    thumbnail::read(package, sink);
 }
 
 /// How a part is found that the workbook has once: by the kind of relationship,
@@ -144,6 +210,16 @@ fn claim_properties(package: &mut Package<'_>, types: &ContentTypes) -> Vec<Clai
         .into_iter()
         .filter_map(|at| package.claim(at))
         .collect()
+}
+
+/// Which parts belong to which sheet.
+fn owners(package: &mut Package<'_>, plans: &[Plan], sink: &mut dyn Sink) -> Owners {
+    let mut owners = Owners::default();
+    for plan in plans {
+        let key = package.key(plan.claim).to_owned();
+        owners.add(plan.surface.clone(), &key, package, sink);
+    }
+    owners
 }
 
 /// Reads the sheets, perhaps side by side.

@@ -3,7 +3,8 @@
 //! side by side, each through a handle of its own.
 
 use std::collections::HashMap;
-use std::io::BufReader;
+use std::io::{BufReader, Read};
+use std::sync::Arc;
 
 use zip::read::OwnedZipFileEntry;
 use zip::{ZipArchive, ZipReadOptions};
@@ -12,6 +13,7 @@ use crate::model::{Gap, GapReason};
 use crate::read::{Handle, Reading, Sink};
 
 use super::meter::Metered;
+use super::relations::Relation;
 use super::trouble::Trouble;
 use super::utf8::Utf8;
 use super::xml::Xml;
@@ -31,6 +33,7 @@ pub(super) struct Package<'a> {
     reading: &'a Reading<'a>,
     parts: Vec<Part>,
     by_key: HashMap<String, usize>,
+    relations: HashMap<String, Arc<[Relation]>>,
     /// How much all parts together may still inflate to.
     left: u64,
 }
@@ -67,6 +70,7 @@ impl<'a> Package<'a> {
             reading,
             parts: Vec::new(),
             by_key: HashMap::new(),
+            relations: HashMap::new(),
             left: reading.limits.max_expanded_bytes,
         };
         match package.list() {
@@ -134,6 +138,21 @@ impl<'a> Package<'a> {
         found.or_else(|| self.by_key.get(from_root()?)).copied()
     }
 
+    /// What this source is called, and the bounds on it.
+    pub(super) fn reading(&self) -> &'a Reading<'a> {
+        self.reading
+    }
+
+    /// The relationships of the part with that key, if they were read.
+    pub(super) fn known_relations(&self, key: &str) -> Option<Arc<[Relation]>> {
+        self.relations.get(key).cloned()
+    }
+
+    /// Keeps the relationships of the part with that key for who asks next.
+    pub(super) fn keep_relations(&mut self, key: &str, relations: Arc<[Relation]>) {
+        self.relations.insert(key.to_owned(), relations);
+    }
+
     /// The name of a claimed part.
     pub(super) fn name(&self, claim: Claim) -> &str {
         self.parts.get(claim.part).map_or("", |p| p.name.as_str())
@@ -171,6 +190,36 @@ impl<'a> Package<'a> {
         Some(claim)
     }
 
+    /// Claims every part that is wanted and that nobody has claimed, by name;
+    /// numbers in names count as numbers. Empty entries are left alone.
+    pub(super) fn claim_each(&mut self, wanted: impl Fn(&Part) -> bool) -> Vec<Claim> {
+        let mut found: Vec<(usize, &Part)> = self
+            .unclaimed()
+            .filter(|(_, part)| !part.is_empty() && wanted(part))
+            .collect();
+        found.sort_by_cached_key(|(_, part)| natural(&part.key));
+        let found: Vec<usize> = found.into_iter().map(|(at, _)| at).collect();
+        found.into_iter().filter_map(|at| self.claim(at)).collect()
+    }
+
+    /// The bytes of a claimed part, at most so many of them: with more the
+    /// part is too large.
+    ///
+    /// # Errors
+    /// The first trouble, of the zip or the limits.
+    pub(super) fn bytes(&self, claim: Claim, most: u64) -> Result<Vec<u8>, Trouble> {
+        self.open_part(claim, |metered, declared| {
+            let room = declared.min(most).min(1 << 20);
+            let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
+            let n_read = metered.take(most.saturating_add(1)).read_to_end(&mut bytes);
+            match n_read {
+                Ok(n) if n as u64 > most => Err(Trouble::TooLarge),
+                Ok(_) => Ok(bytes),
+                Err(error) => Err(Trouble::from(&error)),
+            }
+        })
+    }
+
     /// Opens a claimed part and lets `work` read its XML. What `work` has taken
     /// down before a trouble stays with it.
     ///
@@ -181,6 +230,16 @@ impl<'a> Package<'a> {
         claim: Claim,
         work: impl FnOnce(&mut PartXml<'_>) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {
+        self.open_part(claim, |metered, declared| {
+            work(&mut Xml::new(Utf8::new(metered, declared)))
+        })
+    }
+
+    fn open_part<T>(
+        &self,
+        claim: Claim,
+        work: impl FnOnce(Metered<'_>, u64) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
         let part = self.parts.get(claim.part).ok_or(Trouble::Unreadable)?;
         let handle: Box<dyn Handle> = self.reading.open().map_err(|_| Trouble::Unreadable)?;
         let entry = part.entry.as_ref();
@@ -189,9 +248,27 @@ impl<'a> Package<'a> {
         let mut handle = BufReader::with_capacity(room.clamp(4 << 10, FILE_BUFFER), handle);
         let file = entry.with_reader(&mut handle, ZipReadOptions::new())?;
         let metered = Metered::new(file, self.reading, claim.most_bytes, packed);
-        let mut xml = Xml::new(Utf8::new(metered, declared));
-        work(&mut xml)
+        work(metered, declared)
     }
+}
+
+/// A key as words and numbers by turns, so that part 2 comes before part 10.
+fn natural(key: &str) -> Vec<(String, u64)> {
+    let mut steps = Vec::new();
+    let (mut word, mut number, mut in_number) = (String::new(), 0u64, false);
+    for char in key.chars() {
+        if let Some(digit) = char.to_digit(10) {
+            number = number.saturating_mul(10).saturating_add(u64::from(digit));
+            in_number = true;
+            continue;
+        }
+        if std::mem::take(&mut in_number) {
+            steps.push((std::mem::take(&mut word), std::mem::take(&mut number)));
+        }
+        word.push(char);
+    }
+    steps.push((word, number));
+    steps
 }
 
 /// Tells why a file has no list of parts.

@@ -1,5 +1,7 @@
 //! Cell references as sheets write them: `D17`, `$A$1:$F$20`.
 
+use crate::model::Region;
+
 /// Excel's last row and column, zero-based.
 pub(super) const LAST_ROW: u32 = (1 << 20) - 1;
 /// See [`LAST_ROW`].
@@ -43,6 +45,22 @@ pub(super) fn row_of(digits: &str) -> Option<u32> {
 /// `'Sheet 1'!$A$1:$F$20`, several separated by commas.
 pub(super) fn spans_of(references: &str) -> impl Iterator<Item = Span> {
     references.split(',').filter_map(span_of)
+}
+
+/// The regions in a reference as formulas write it, as [`spans_of`].
+pub(super) fn regions_of(references: &str) -> impl Iterator<Item = Region> {
+    references.split(',').filter_map(|reference| {
+        let rows = span_of(reference)?;
+        let region = reference.rsplit('!').next()?.replace('$', "");
+        let (from, to) = region.split_once(':').unwrap_or((&region, &region));
+        let column = |place: &str| column_of(place.trim()).map(|(column, _)| column);
+        let (a, b) = match (column(from), column(to)) {
+            (Some(a), Some(b)) => (a, b),
+            // Whole rows.
+            _ => (0, LAST_COLUMN),
+        };
+        Some(Region::new((rows.first, rows.last), (a.min(b), a.max(b))))
+    })
 }
 
 /// The rows of one region.

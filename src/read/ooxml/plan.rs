@@ -2,14 +2,15 @@
 //! their tabs, and behind them those it does not list.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
+use crate::model::{Gap, GapReason, Hiding, Region, Surface, SurfaceKind};
 use crate::read::Sink;
 
 use super::package::{Claim, Package};
 use super::place::Span;
-use super::relations::{ContentTypes, Relation};
-use super::table;
+use super::relations::{ContentTypes, Relation, relations_of};
+use super::table::Tables;
 use super::workbook::{Listed, Workbook};
 
 /// One sheet that is to be read.
@@ -18,31 +19,28 @@ pub(super) struct Plan {
     pub(super) surface: Surface,
     /// Its part.
     pub(super) claim: Claim,
-    /// The data rows of its tables whose filter is on.
-    pub(super) tables: Vec<Span>,
+    /// What its tables say.
+    pub(super) tables: Tables,
+    /// The regions of it that print; all of it when there are none.
+    pub(super) print_area: Vec<Region>,
     /// The regions that advanced filters were put over, header included.
     pub(super) advanced: Vec<Span>,
+    /// Where its relationships lead.
+    pub(super) relations: Arc<[Relation]>,
+    /// Whether its formulas are macros of Excel 4.0.
+    pub(super) are_macros: bool,
 }
 
-/// Kinds of sheet without cells of people: how their relationship and their
-/// content type say it, and what Excel calls them.
-const OTHER_SHEETS: [(&str, &str, &str); 4] = [
-    ("chartsheet", ".chartsheet+xml", "chart sheet"),
-    ("dialogsheet", ".dialogsheet+xml", "dialog sheet"),
-    (
-        "xlMacrosheet",
-        ".macrosheet+xml",
-        "sheet of Excel 4.0 macros",
-    ),
-    (
-        "xlIntlMacrosheet",
-        ".intlmacrosheet+xml",
-        "sheet of Excel 4.0 macros",
-    ),
+/// Sheets whose formulas are macros of Excel 4.0, as their relationship and
+/// their content type say.
+const MACRO_SHEETS: [(&str, &str); 2] = [
+    ("xlMacrosheet", ".macrosheet+xml"),
+    ("xlIntlMacrosheet", ".intlmacrosheet+xml"),
 ];
 
-/// Plans the sheets that the workbook lists. Those of another kind than
-/// worksheets, and those that are not there, go into the sink as gaps.
+/// Plans the sheets that the workbook lists, those of charts, dialogs and old
+/// macros among them: all are read alike. Those that are not there go into the
+/// sink as gaps.
 pub(super) fn listed(
     package: &mut Package<'_>,
     types: &ContentTypes,
@@ -65,22 +63,21 @@ pub(super) fn listed(
             continue;
         };
         let key = package.key(claim).to_owned();
-        if let Some(kind) = other_kind(&relation.kind, types.of(&key)) {
-            sink.gap(unread(package.name(claim), kind, listed));
-            continue;
-        }
         let surface = Surface::shown(SurfaceKind::Sheet, &*listed.name);
         plans.push(Plan {
             surface: surface.hidden_by(listed.hiding),
             claim,
-            tables: table::filtered(package, &key, sink),
+            tables: Tables::of(package, &key, sink),
+            print_area: listed.print_area.clone(),
             advanced: listed.filtered.clone(),
+            relations: relations_of(package, &key, sink),
+            are_macros: are_macros(&relation.kind, types.of(&key)),
         });
     }
     plans
 }
 
-/// Plans the worksheets that the workbook does not list: no view of Excel shows
+/// Plans the sheets that the workbook does not list: no view of Excel shows
 /// them, but they are in the file. They are called by their part.
 pub(super) fn unlisted(
     package: &mut Package<'_>,
@@ -89,7 +86,7 @@ pub(super) fn unlisted(
 ) -> Vec<Plan> {
     let found: Vec<(usize, String, String)> = package
         .unclaimed()
-        .filter(|(_, part)| !part.is_empty() && is_worksheet(&part.key, types))
+        .filter(|(_, part)| !part.is_empty() && is_sheet(&part.key, types))
         .map(|(at, part)| (at, part.name.clone(), part.key.clone()))
         .collect();
     let mut plans = Vec::new();
@@ -101,41 +98,44 @@ pub(super) fn unlisted(
         plans.push(Plan {
             surface: surface.hidden_by(Hiding::NOT_SHOWN),
             claim,
-            tables: table::filtered(package, &key, sink),
+            tables: Tables::of(package, &key, sink),
+            print_area: Vec::new(),
             advanced: Vec::new(),
+            relations: relations_of(package, &key, sink),
+            are_macros: are_macros("", types.of(&key)),
         });
     }
     plans
 }
 
-/// What a listed sheet is when it is no worksheet.
-fn other_kind(relation: &str, content_type: &str) -> Option<&'static str> {
-    OTHER_SHEETS
+fn are_macros(kind: &str, content_type: &str) -> bool {
+    MACRO_SHEETS
         .iter()
-        .find(|(kind, ending, _)| relation == *kind || content_type.ends_with(ending))
-        .map(|(_, _, name)| *name)
+        .any(|(relation, ending)| kind == *relation || content_type.ends_with(ending))
 }
 
-/// Whether a part that nothing points to is a worksheet.
-fn is_worksheet(key: &str, types: &ContentTypes) -> bool {
+/// Whether a part that nothing points to is a sheet.
+fn is_sheet(key: &str, types: &ContentTypes) -> bool {
+    const FOLDERS: [&str; 4] = [
+        "xl/worksheets/",
+        "xl/chartsheets/",
+        "xl/dialogsheets/",
+        "xl/macrosheets/",
+    ];
+    const ENDINGS: [&str; 5] = [
+        ".worksheet+xml",
+        ".chartsheet+xml",
+        ".dialogsheet+xml",
+        ".macrosheet+xml",
+        ".intlmacrosheet+xml",
+    ];
+    // What some writers put beside the sheets.
+    const OTHERS: [&str; 4] = ["comments+xml", ".table+xml", ".drawing+xml", "vmldrawing"];
     let content_type = types.of(key);
-    let by_name = key.starts_with("xl/worksheets/") && key.ends_with(".xml");
-    content_type.ends_with(".worksheet+xml") || (by_name && !content_type.ends_with("sheet+xml"))
-}
-
-fn unread(part: &str, kind: &str, listed: &Listed) -> Gap {
-    let where_to = if listed.hiding.meets(Hiding::VERY_HIDDEN_SHEET) {
-        "It is very hidden: only the Visual Basic editor brings it up or deletes it."
-    } else if listed.hiding.is_none() {
-        "Look at it in Excel, or delete it."
-    } else {
-        "It is hidden: right-click any tab in Excel, choose Unhide, then look at it or delete it."
-    };
-    Gap::part(
-        part,
-        GapReason::Unsupported,
-        format!("The {kind} \"{}\" is not read yet. {where_to}", listed.name),
-    )
+    let by_name = FOLDERS.iter().any(|folder| key.starts_with(folder))
+        && key.ends_with(".xml")
+        && !OTHERS.iter().any(|ending| content_type.ends_with(ending));
+    by_name || ENDINGS.iter().any(|ending| content_type.ends_with(ending))
 }
 
 fn missing(listed: &Listed) -> Gap {

@@ -3,6 +3,7 @@
 use crate::model::{Cell, Fate, Hiding, Row, Surface, SurfaceKind, Value};
 use crate::read::Sink;
 
+use super::labels::is_label;
 use super::package::{Claim, Package, PartXml};
 use super::relations::settle;
 use super::text::{LONGEST_TEXT, push_text};
@@ -49,7 +50,14 @@ const TITLES: &str = "Titles of parts";
 /// Reads the parts as one surface, if any of them holds something. The names
 /// of sheets that the workbook still has are told elsewhere; those that are
 /// left over from sheets that are gone stay.
-pub(super) fn read(package: &Package<'_>, claims: &[Claim], sheets: &[&str], sink: &mut dyn Sink) {
+///
+/// Gives back the properties of sensitivity labels, which are told apart.
+pub(super) fn read(
+    package: &Package<'_>,
+    claims: &[Claim],
+    sheets: &[&str],
+    sink: &mut dyn Sink,
+) -> Vec<(String, String)> {
     let mut found = Found::default();
     let mut read = Vec::new();
     for claim in claims {
@@ -58,6 +66,10 @@ pub(super) fn read(package: &Package<'_>, claims: &[Claim], sheets: &[&str], sin
     found
         .rows
         .retain(|(name, value)| name != TITLES || !is_of_sheet(value, sheets));
+    let labels = found
+        .rows
+        .extract_if(.., |(name, _)| is_label(name))
+        .collect();
     if !found.rows.is_empty() {
         let surface = Surface::shown(SurfaceKind::Properties, NAME);
         sink.surface(surface.hidden_by(Hiding::METADATA));
@@ -77,6 +89,7 @@ pub(super) fn read(package: &Package<'_>, claims: &[Claim], sheets: &[&str], sin
         let place = "One list of document properties";
         settle(package.name(*claim), place, read, Fate::Read, sink);
     }
+    labels
 }
 
 /// Whether a title is the name of a sheet, or of a range on it

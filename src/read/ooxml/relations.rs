@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::Fate;
 use crate::read::Sink;
@@ -21,15 +22,28 @@ pub(super) struct Relation {
     pub(super) kind: String,
     /// The key of the part it leads to; empty when it leads out of the file.
     pub(super) target: String,
+    /// Where it leads outside the file, as written; empty when it leads to a
+    /// part.
+    pub(super) outside: String,
 }
 
-/// Reads the relationships of the part with that key; the empty key is the
-/// package itself. A trouble goes into the sink.
+/// The relationships of the part with that key; the empty key is the package
+/// itself. Several readers may ask for the same part's. A trouble goes into
+/// the sink when they are read first.
 pub(super) fn relations_of(
     package: &mut Package<'_>,
     key: &str,
     sink: &mut dyn Sink,
-) -> Vec<Relation> {
+) -> Arc<[Relation]> {
+    if let Some(known) = package.known_relations(key) {
+        return known;
+    }
+    let relations: Arc<[Relation]> = read_relations(package, key, sink).into();
+    package.keep_relations(key, Arc::clone(&relations));
+    relations
+}
+
+fn read_relations(package: &mut Package<'_>, key: &str, sink: &mut dyn Sink) -> Vec<Relation> {
     let (folder, file) = key.rsplit_once('/').unwrap_or(("", key));
     let slash = if folder.is_empty() { "" } else { "/" };
     let list = format!("{folder}{slash}_rels/{file}.rels");
@@ -55,15 +69,16 @@ pub(super) fn relations_of(
 fn relation(tag: Tag<'_>, folder: &str) -> Relation {
     let text = |name| tag.text(name).map_or_else(String::new, Cow::into_owned);
     let kind = text("Type");
-    let is_external = text("TargetMode").eq_ignore_ascii_case("external");
+    let (target, outside) = if text("TargetMode").eq_ignore_ascii_case("external") {
+        (String::new(), text("Target"))
+    } else {
+        (resolve(folder, &text("Target")), String::new())
+    };
     Relation {
         id: text("Id"),
         kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-        target: if is_external {
-            String::new()
-        } else {
-            resolve(folder, &text("Target"))
-        },
+        target,
+        outside,
     }
 }
 
@@ -104,7 +119,8 @@ fn resolve(folder: &str, target: &str) -> String {
     part_key(&steps.join("/"))
 }
 
-fn percent_decoded(target: &str) -> Cow<'_, str> {
+/// A target with its `%20` made plain.
+pub(super) fn percent_decoded(target: &str) -> Cow<'_, str> {
     if !target.contains('%') {
         return Cow::Borrowed(target);
     }

@@ -12,6 +12,7 @@ use crate::read::Sink;
 
 use super::late::Late;
 use super::place::Span;
+use super::print_area::PrintArea;
 use super::trouble::Trouble;
 
 /// Most text of one row that is put together, in bytes, and most cells; what is
@@ -74,6 +75,8 @@ pub(super) struct Rows<'k> {
     last: Option<u32>,
     late: Late,
     left: u32,
+    /// What does not print.
+    pub(super) print_area: PrintArea,
 }
 
 impl<'k> Rows<'k> {
@@ -95,6 +98,7 @@ impl<'k> Rows<'k> {
             last: None,
             late: Late::default(),
             left: most_rows,
+            print_area: PrintArea::default(),
         }
     }
 
@@ -114,6 +118,11 @@ impl<'k> Rows<'k> {
     pub(super) fn highest(&self) -> Option<u32> {
         let open = (!self.drafts.is_empty()).then_some(self.index);
         self.last.max(open)
+    }
+
+    /// The number of the row that is being put together.
+    pub(super) fn index(&self) -> u32 {
+        self.index
     }
 
     /// What conceals the row that is being put together.
@@ -153,6 +162,14 @@ impl<'k> Rows<'k> {
 
     /// Hands over what is left and closes the surface.
     pub(super) fn close(mut self) -> Result<(), Trouble> {
+        self.end()
+    }
+
+    /// The same, for those who want something of it afterwards.
+    ///
+    /// # Errors
+    /// As [`Rows::open`].
+    pub(super) fn end(&mut self) -> Result<(), Trouble> {
         let done = self.hand_over().and_then(|()| self.hand_over_late());
         self.sink.close();
         done
@@ -165,6 +182,11 @@ impl<'k> Rows<'k> {
         }
         if !self.ascending {
             self.sort();
+        }
+        if self.print_area.is_set() {
+            for draft in &self.drafts {
+                self.print_area.count(self.index, draft.column);
+            }
         }
         self.left = self.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
         let is_next = self.last.is_none_or(|last| last < self.index);

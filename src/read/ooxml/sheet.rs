@@ -4,11 +4,15 @@
 use crate::model::{Fate, Gap, GapReason};
 use crate::read::Sink;
 
+use super::around::Around;
 use super::cell::{CellDraft, CellKind};
+use super::formulas::Formulas;
 use super::frame::{Frame, hiding_of_row};
 use super::package::{Package, PartXml};
+use super::phonetic::Readings;
 use super::place::{LAST_COLUMN, LAST_ROW, column_of, row_of};
 use super::plan::Plan;
+use super::print_area::PrintArea;
 use super::rows::Rows;
 use super::strings::Strings;
 use super::styles::Styles;
@@ -37,11 +41,30 @@ pub(super) fn read(
 ) {
     let place = format!("The sheet \"{}\"", plan.surface.name);
     let part = package.name(plan.claim);
-    let rows = Rows::new(plan.surface, most_rows, sink);
-    let mut sheet = Sheet::new(book, rows, Frame::new(plan.tables, plan.advanced));
+    let rows = Rows::new(plan.surface.clone(), most_rows, sink);
+    let frame = Frame::new(plan.tables.filtered, plan.advanced);
+    let mut sheet = Sheet::new(book, rows, frame, Around::sheet(plan.relations));
+    sheet.rows.print_area = PrintArea::new(plan.print_area);
+    sheet.formulas = Formulas::new(plan.are_macros);
     let read = package.read(plan.claim, |xml| sheet.take(xml));
-    let flaws = sheet.flaws;
-    let read = read.and(sheet.rows.close());
+    let Sheet {
+        mut flaws,
+        mut rows,
+        formulas,
+        around,
+        readings,
+        ..
+    } = sheet;
+    let ended = rows.end();
+    let print_area = std::mem::take(&mut rows.print_area);
+    drop(rows);
+    let read = read.and(ended);
+    formulas.pour(&plan.surface, sink);
+    around.pour(Some(&plan.surface), sink);
+    plan.tables.around.pour(Some(&plan.surface), sink);
+    readings.pour(Some(&plan.surface), sink);
+    print_area.pour(&plan.surface, sink);
+    flaws.too_many |= readings.were_too_many();
     let mut whole = flaws.tell(part, &place, sink);
     if let Err(trouble) = read {
         sink.gap(trouble.gap(part, &place));
@@ -58,6 +81,7 @@ struct Flaws {
     missing_text: bool,
     outside_grid: bool,
     too_long: bool,
+    too_many: bool,
 }
 
 impl Flaws {
@@ -82,6 +106,13 @@ impl Flaws {
                 "has cells that are longer than Excel allows, so only their beginning was \
                  checked. Look at them before the file is released.",
             ),
+            (
+                self.too_many,
+                GapReason::TooLarge,
+                "has more texts in formulas, rules and links than the limits allow, so only the \
+                 first of them were checked. Paste its cells as values into a new workbook and \
+                 check that.",
+            ),
         ];
         for (_, reason, says) in told.iter().filter(|(is, ..)| *is) {
             sink.gap(Gap::part(part, *reason, format!("{place} {says}")));
@@ -94,6 +125,9 @@ struct Sheet<'b, 'k> {
     book: &'b Book,
     rows: Rows<'k>,
     frame: Frame,
+    around: Around,
+    formulas: Formulas,
+    readings: Readings,
     flaws: Flaws,
     in_data: bool,
     /// The digits that the references of the row's cells should end in.
@@ -104,11 +138,14 @@ struct Sheet<'b, 'k> {
 }
 
 impl<'b, 'k> Sheet<'b, 'k> {
-    fn new(book: &'b Book, rows: Rows<'k>, frame: Frame) -> Self {
+    fn new(book: &'b Book, rows: Rows<'k>, frame: Frame, around: Around) -> Self {
         Self {
             book,
             rows,
             frame,
+            around,
+            formulas: Formulas::new(false),
+            readings: Readings::default(),
             flaws: Flaws::default(),
             in_data: false,
             row_digits: String::new(),
@@ -124,14 +161,22 @@ impl<'b, 'k> Sheet<'b, 'k> {
             Token::Empty(tag) => self.empty(tag),
             Token::End(name) => self.end(name),
             Token::Text(text) => {
-                if let Some(cell) = &mut self.cell {
-                    cell.text(text, &mut self.rows.texts);
-                }
+                self.text(text);
                 Ok(())
             }
         });
         self.frame.tell_filters(&mut self.rows);
         read
+    }
+
+    #[inline]
+    fn text(&mut self, text: &str) {
+        match &mut self.cell {
+            Some(cell) if cell.is_in_formula() => self.formulas.text(text),
+            Some(cell) => cell.text(text, &mut self.rows.texts),
+            None if !self.in_data => self.around.text(text),
+            None => {}
+        }
     }
 
     fn start(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
@@ -140,6 +185,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
             cell.start(tag, &mut self.rows.texts);
         } else if !self.in_data {
             self.frame.start(tag, &mut self.rows);
+            self.flaws.too_many |= self.around.start(tag).is_err();
             self.in_data = name == "sheetData";
         } else if name == "c" {
             self.open_cell(tag)?;
@@ -158,6 +204,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
                 self.frame.start(tag, &mut self.rows);
                 self.frame.end(tag.name);
             }
+            self.flaws.too_many |= self.around.empty(tag).is_err();
         } else if tag.name == "c" {
             let column = tag.raw("r").and_then(column_of).map(|(column, _)| column);
             self.next_column = column.unwrap_or(self.next_column).saturating_add(1);
@@ -170,9 +217,18 @@ impl<'b, 'k> Sheet<'b, 'k> {
     fn end(&mut self, name: &str) -> Result<(), Trouble> {
         match &mut self.cell {
             Some(_) if name == "c" => self.close_cell()?,
-            Some(cell) => cell.end(name, &mut self.rows.texts),
+            Some(cell) => {
+                if cell.is_in_formula() && name == "f" {
+                    let ended = self.formulas.end(self.rows.index(), cell.column());
+                    self.flaws.too_many |= ended.is_err();
+                }
+                cell.end(name, &mut self.rows.texts);
+            }
             None if name == "sheetData" => self.in_data = false,
-            None if !self.in_data => self.frame.end(name),
+            None if !self.in_data => {
+                self.frame.end(name);
+                self.flaws.too_many |= self.around.end(name).is_err();
+            }
             None => {}
         }
         Ok(())
@@ -233,9 +289,10 @@ impl<'b, 'k> Sheet<'b, 'k> {
     }
 
     fn close_cell(&mut self) -> Result<(), Trouble> {
-        let Some(cell) = self.cell.take() else {
+        let Some(mut cell) = self.cell.take() else {
             return Ok(());
         };
+        self.readings.add(cell.runs());
         self.flaws.too_long |= cell.is_too_long();
         match cell.finish(&mut self.rows.texts, self.book) {
             Ok(Some(draft)) => self.rows.push(draft),

@@ -1,10 +1,13 @@
 //! The shared-string table: every unique string is offered once, in the order
 //! of the table, so that a cell costs no more than its number.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crate::model::{Fate, Gap, GapReason};
 use crate::read::Sink;
 
 use super::package::{Claim, Package, PartXml};
+use super::phonetic::Readings;
 use super::relations::settle;
 use super::text::Runs;
 use super::trouble::Trouble;
@@ -19,6 +22,11 @@ pub(super) struct Strings {
     count: u32,
     /// Which strings are empty, ascending: their cells hold nothing.
     empty: Vec<u32>,
+    /// A bit for each string: whether a cell uses it. Sheets are read side by
+    /// side.
+    used: Vec<AtomicU64>,
+    /// How texts are read aloud.
+    pub(super) readings: Readings,
     /// Whether some string was longer than is looked at.
     too_long: bool,
 }
@@ -51,11 +59,20 @@ impl Strings {
             let place = "The table of the texts in cells";
             settle(part, place, read, Fate::Read, sink);
         }
+        let n_words = strings.count.div_ceil(64);
+        strings.used = (0..n_words).map(|_| AtomicU64::new(0)).collect();
         strings
     }
 
     /// What the string of that number is.
     pub(super) fn lookup(&self, number: u32) -> Lookup {
+        if let Some(word) = self.used.get(number as usize / 64) {
+            let bit = 1 << (number % 64);
+            // Most strings are used more than once, and reading is cheaper.
+            if word.load(Ordering::Relaxed) & bit == 0 {
+                word.fetch_or(bit, Ordering::Relaxed);
+            }
+        }
         if number >= self.count {
             Lookup::Missing
         } else if self.empty.binary_search(&number).is_ok() {
@@ -63,6 +80,16 @@ impl Strings {
         } else {
             Lookup::Text
         }
+    }
+
+    /// The strings with text that no cell has asked for.
+    pub(super) fn unused(&self) -> impl Iterator<Item = u32> {
+        (0..self.count).filter(|number| {
+            let word = self.used.get(*number as usize / 64);
+            let is_used =
+                word.is_some_and(|word| word.load(Ordering::Relaxed) & (1 << (number % 64)) != 0);
+            !is_used && self.empty.binary_search(number).is_err()
+        })
     }
 
     fn offer_all(&mut self, xml: &mut PartXml<'_>, sink: &mut dyn Sink) -> Result<(), Trouble> {
@@ -75,6 +102,7 @@ impl Strings {
                 Token::Empty(tag) if tag.name == "si" => self.offer_one("", sink)?,
                 Token::Text(data) => runs.text(data, &mut text, 0),
                 Token::End("si") => {
+                    self.readings.add(&mut runs);
                     self.offer_one(&text, sink)?;
                     text.clear();
                 }
@@ -83,6 +111,7 @@ impl Strings {
             }
             Ok(())
         })?;
+        self.too_long |= self.readings.were_too_many();
         self.too_long = runs.was_too_long();
         Ok(())
     }

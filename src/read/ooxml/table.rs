@@ -1,43 +1,97 @@
 //! The tables of a sheet, as far as they conceal: whether the filter of one is
-//! on. Their headings are cells of the sheet.
+//! on, and what they say that no cell shows.
 
-use crate::model::Fate;
+use crate::model::{Fate, Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 
+use super::around::Around;
 use super::frame::below_header;
-use super::package::Package;
+use super::owners::PartKind;
+use super::package::{Claim, Package, PartXml};
 use super::place::{Span, span_of};
-use super::relations::{relations_of, settle};
+use super::relations::{ContentTypes, relations_of, settle};
+use super::trouble::Trouble;
 use super::xml::Token;
 
-/// The data rows of the sheet's tables whose filter is on. The sheet is given by
-/// its part's key.
-pub(super) fn filtered(package: &mut Package<'_>, sheet: &str, sink: &mut dyn Sink) -> Vec<Span> {
-    let relations = relations_of(package, sheet, sink);
-    let mut spans = Vec::new();
-    for relation in relations.iter().filter(|r| r.kind == "table") {
-        let found = package.find(&relation.target);
-        let Some(claim) = found.and_then(|part| package.claim(part)) else {
-            continue;
-        };
-        let mut filter = None;
-        let read = package.read(claim, |xml| {
-            xml.each(|token| {
-                match token {
-                    Token::Start(tag) | Token::Empty(tag) if tag.name == "autoFilter" => {
-                        filter = tag.raw("ref").and_then(span_of);
-                    }
-                    // An empty one has no criteria.
-                    Token::Start(tag) if tag.name == "filterColumn" => {
-                        spans.extend(filter.take().and_then(below_header));
-                    }
-                    _ => {}
-                }
-                Ok(())
-            })
-        });
-        let fate = Fate::Harmless("Where a table stands; its headings are cells of the sheet.");
-        settle(package.name(claim), "A table of a sheet", read, fate, sink);
+const KIND: PartKind = PartKind {
+    content_type: ".table+xml",
+    begins: "xl/tables/table",
+    ends: ".xml",
+};
+
+/// What the tables of one sheet say.
+pub(super) struct Tables {
+    /// The data rows of those whose filter is on.
+    pub(super) filtered: Vec<Span>,
+    /// What no cell shows.
+    pub(super) around: Around,
+}
+
+impl Tables {
+    /// Reads the tables of the sheet whose part has that key.
+    pub(super) fn of(package: &mut Package<'_>, sheet: &str, sink: &mut dyn Sink) -> Self {
+        let mut tables = Self::none();
+        for relation in relations_of(package, sheet, sink).iter() {
+            if relation.kind == "table"
+                && let Some(claim) = package.find(&relation.target)
+                && let Some(claim) = package.claim(claim)
+            {
+                tables.read(package, claim, sink);
+            }
+        }
+        tables
     }
-    spans
+
+    fn none() -> Self {
+        Self {
+            filtered: Vec::new(),
+            around: Around::table(),
+        }
+    }
+
+    fn read(&mut self, package: &Package<'_>, claim: Claim, sink: &mut dyn Sink) {
+        let read = package.read(claim, |xml| self.take(xml));
+        settle(
+            package.name(claim),
+            "A table of a sheet",
+            read,
+            Fate::Read,
+            sink,
+        );
+    }
+
+    fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
+        let mut filter = None;
+        xml.each(|token| {
+            match token {
+                Token::Start(tag) if tag.name == "table" => self.around.empty(tag)?,
+                Token::Start(tag) => {
+                    match tag.name {
+                        "autoFilter" => filter = tag.raw("ref").and_then(span_of),
+                        // An empty one has no criteria.
+                        "filterColumn" => {
+                            self.filtered.extend(filter.take().and_then(below_header));
+                        }
+                        _ => {}
+                    }
+                    self.around.start(tag)?;
+                }
+                Token::Empty(tag) => self.around.empty(tag)?,
+                Token::Text(text) => self.around.text(text),
+                Token::End(name) => self.around.end(name)?,
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Reads the tables that no sheet has.
+pub(super) fn read_stray(package: &mut Package<'_>, types: &ContentTypes, sink: &mut dyn Sink) {
+    for claim in KIND.claim(package, types) {
+        let mut tables = Tables::none();
+        tables.read(package, claim, sink);
+        let nowhere = Surface::shown(SurfaceKind::Sheet, package.name(claim));
+        let nowhere = nowhere.hidden_by(Hiding::NOT_SHOWN);
+        tables.around.pour(Some(&nowhere), sink);
+    }
 }

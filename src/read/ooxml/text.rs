@@ -69,6 +69,8 @@ pub(super) struct Runs {
     keeps_space: bool,
     run_start: usize,
     too_long: bool,
+    /// The readings beside the text; hardly any text has some.
+    phonetic: Option<Box<String>>,
 }
 
 impl Runs {
@@ -88,7 +90,9 @@ impl Runs {
     /// Character data inside the element. Past the longest text nothing is
     /// added any more.
     pub(super) fn text(&mut self, data: &str, to: &mut String, from: usize) {
-        if !self.in_text {
+        if self.in_phonetic {
+            self.push_phonetic(data);
+        } else if !self.in_text {
         } else if to.len() - from.min(to.len()) > LONGEST_TEXT {
             self.too_long = true;
         } else {
@@ -109,6 +113,19 @@ impl Runs {
             }
             _ => {}
         }
+    }
+
+    #[cold]
+    fn push_phonetic(&mut self, data: &str) {
+        let readings = self.phonetic.get_or_insert_default();
+        if readings.len() <= LONGEST_TEXT {
+            push_text(readings, data);
+        }
+    }
+
+    /// The phonetic readings of the text, one behind the other.
+    pub(super) fn take_phonetic(&mut self) -> Option<Box<String>> {
+        self.phonetic.take()
     }
 
     /// Whether some text was longer than is looked at.

@@ -2,12 +2,14 @@
 //! concealed, and where its cells stand.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use crate::model::{Fate, Gap, GapReason, Hiding};
+use crate::model::{Fate, Gap, GapReason, Hiding, Region};
 use crate::read::Sink;
 
+use super::around::Around;
 use super::package::{Claim, Package, PartXml};
-use super::place::{Span, spans_of};
+use super::place::{Span, regions_of, spans_of};
 use super::relations::{ContentTypes, Relation, relations_of, settle};
 use super::tag::Tag;
 use super::trouble::Trouble;
@@ -21,7 +23,9 @@ pub(super) struct Workbook {
     /// Whether days are counted from 1904.
     pub(super) from_1904: bool,
     /// Where its relationships lead.
-    pub(super) relations: Vec<Relation>,
+    pub(super) relations: Arc<[Relation]>,
+    /// What it says beside that and bears text.
+    pub(super) around: Around,
 }
 
 /// One sheet as the workbook lists it.
@@ -32,6 +36,8 @@ pub(super) struct Listed {
     pub(super) hiding: Hiding,
     /// The regions that an advanced filter of this sheet was put over.
     pub(super) filtered: Vec<Span>,
+    /// The regions of it that print; all of it when there are none.
+    pub(super) print_area: Vec<Region>,
     /// Its relationship; `Some("")` when the attribute is there and empty.
     pub(super) relation: Option<String>,
 }
@@ -51,7 +57,10 @@ impl Workbook {
         types: &ContentTypes,
         sink: &mut dyn Sink,
     ) -> Self {
-        let mut workbook = Self::default();
+        let mut workbook = Self {
+            around: Around::workbook(),
+            ..Self::default()
+        };
         let Some(claim) = find(package, types, sink) else {
             sink.gap(Gap::whole(
                 GapReason::Damaged,
@@ -75,17 +84,35 @@ impl Workbook {
     }
 
     fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
-        let mut filter_of: Option<usize> = None;
+        let mut range: Option<(Range, usize)> = None;
         xml.each(|token| {
             match token {
-                Token::Start(tag) if tag.name == "definedName" => filter_of = filter(tag),
-                Token::Start(tag) | Token::Empty(tag) => self.take_tag(tag),
-                Token::Text(text) => {
-                    if let Some(sheet) = filter_of.and_then(|at| self.sheets.get_mut(at)) {
-                        sheet.filtered.extend(spans_of(text));
+                Token::Start(tag) => {
+                    if tag.name == "definedName" {
+                        range = range_of(tag);
                     }
+                    self.take_tag(tag);
+                    self.around.start(tag)?;
                 }
-                Token::End(_) => filter_of = None,
+                Token::Empty(tag) => {
+                    self.take_tag(tag);
+                    self.around.empty(tag)?;
+                }
+                Token::Text(text) => {
+                    if let Some((range, at)) = range
+                        && let Some(sheet) = self.sheets.get_mut(at)
+                    {
+                        match range {
+                            Range::Filter => sheet.filtered.extend(spans_of(text)),
+                            Range::Print => sheet.print_area.extend(regions_of(text)),
+                        }
+                    }
+                    self.around.text(text);
+                }
+                Token::End(name) => {
+                    range = None;
+                    self.around.end(name)?;
+                }
             }
             Ok(())
         })
@@ -102,6 +129,7 @@ impl Workbook {
                     _ => Hiding::NONE,
                 },
                 filtered: Vec::new(),
+                print_area: Vec::new(),
                 relation: tag.text("id").map(Cow::into_owned),
             }),
             _ => {}
@@ -109,13 +137,26 @@ impl Workbook {
     }
 }
 
-/// The sheet whose filter region a defined name holds.
-fn filter(tag: Tag<'_>) -> Option<usize> {
+/// What a name of Excel's own says of a sheet.
+#[derive(Clone, Copy)]
+enum Range {
+    /// Where its filter is.
+    Filter,
+    /// What of it prints.
+    Print,
+}
+
+/// What a defined name says of which sheet, if it is one of Excel's own.
+fn range_of(tag: Tag<'_>) -> Option<(Range, usize)> {
     let name = tag.raw("name")?;
-    if !name.eq_ignore_ascii_case("_xlnm._FilterDatabase") {
+    let range = if name.eq_ignore_ascii_case("_xlnm._FilterDatabase") {
+        Range::Filter
+    } else if name.eq_ignore_ascii_case("_xlnm.Print_Area") {
+        Range::Print
+    } else {
         return None;
-    }
-    tag.raw("localSheetId")?.trim().parse().ok()
+    };
+    Some((range, tag.raw("localSheetId")?.trim().parse().ok()?))
 }
 
 /// Finds the workbook part: by the package's relationship, by its content type,

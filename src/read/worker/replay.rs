@@ -4,7 +4,9 @@
 
 use super::caught::Tracked;
 use super::wire::{Event, Taken};
-use crate::model::{Cell, Fate, Gap, GapReason, Origin, Row, Source, Surface, SurfaceKind, Value};
+use crate::model::{
+    Cell, Fate, Gap, GapReason, Layout, Origin, Row, Source, Surface, SurfaceKind, Value,
+};
 use crate::read::Sink;
 use crate::read::calamine::ledger;
 
@@ -104,6 +106,7 @@ impl<'a> Replay<'a> {
             kind,
             name: taken.text()?.to_owned(),
             hiding: taken.hiding()?,
+            layout: *Layout::ALL.get(usize::from(taken.byte()?))?,
         };
         (!self.sink.open).then_some(())?;
         self.next_row = 0;

@@ -8,7 +8,9 @@ use std::time::Instant;
 
 use super::header::{Header, PATH_VARIABLE};
 use super::wire::{Event, Frame, MAX_FRAME_BYTES};
-use crate::model::{Fate, Gap, GapReason, Hiding, Row, Source, Surface, SurfaceKind, Value};
+use crate::model::{
+    Fate, Gap, GapReason, Hiding, Layout, Row, Source, Surface, SurfaceKind, Value,
+};
 use crate::read::{Job, Limits, Reading, Sink};
 
 /// How much is written to the pipe at once, in bytes.
@@ -147,11 +149,15 @@ impl<W: Write> Sink for StreamSink<W> {
         let kind = SurfaceKind::ALL
             .iter()
             .position(|kind| *kind == surface.kind);
+        let layout = Layout::ALL
+            .iter()
+            .position(|layout| *layout == surface.layout);
         self.frame
             .start(Event::Surface)
             .byte(number(kind))
             .text(&surface.name)
-            .hiding(surface.hiding);
+            .hiding(surface.hiding)
+            .byte(number(layout));
         self.send();
     }
 
