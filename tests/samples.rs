@@ -134,7 +134,7 @@ impl Sheet {
         recognised
             .iter()
             .map(|r| (word(r, "column"), word(r, "category")))
-            .filter(|(_, category)| category != "count" && category != "total")
+            .filter(|(_, category)| !["count", "total", "month"].contains(&category.as_str()))
             .collect()
     }
 }

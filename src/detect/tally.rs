@@ -101,7 +101,8 @@ impl ColumnTally {
         if row_number < N_KEYS && class.kind.meets(SOMEBODY) {
             self.keys.resize(row_number as usize, 0);
             // 0 stands for an empty cell.
-            self.keys.push((key ^ key >> 32) as u32 | 1);
+            let short = (key ^ key >> 32) as u32;
+            self.keys.push(short.wrapping_add(1).max(1));
         }
     }
 

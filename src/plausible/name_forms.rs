@@ -43,6 +43,14 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     {
         clues.shaped = clues.surname >= 2;
     }
+    // `Vacant post`, `Unknown male`: what begins so is nobody. A surname that is
+    // such a word, too, stands on the list of surnames.
+    if let [first, _, ..] = units
+        && first.part.entry.is(Entry::STOP)
+        && first.part.entry.surname() <= 6
+    {
+        clues.shaped = false;
+    }
     if rest.iter().all(|w| w.is_lower()) {
         clues.surname = clues.surname.saturating_sub(1);
         clues.forename = clues.forename.saturating_sub(1);
