@@ -48,6 +48,7 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     if let [first, _, ..] = units
         && first.part.entry.is(Entry::STOP)
         && first.part.entry.surname() <= 6
+        && rest.first().is_some_and(|word| word.len() >= 4)
     {
         clues.shaped = false;
     }

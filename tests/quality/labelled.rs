@@ -35,8 +35,8 @@ impl Expect {
         Self { any, or_none: true }
     }
 
-    /// It must be taken for nothing.
-    pub(crate) const NOTHING: Self = Self::may_be(&[]);
+    /// It must be taken for nothing that is about a person.
+    pub(crate) const NOTHING: Self = Self::may_be(&["month"]);
 
     /// It holds counts of something.
     pub(crate) const COUNT: Self = Self::may_be(&["count"]);
