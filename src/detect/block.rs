@@ -110,6 +110,19 @@ impl Block {
         }
     }
 
+    /// The row of words directly above a header in `row`, when only titles
+    /// stand over it: the upper half of a header in two rows.
+    pub(super) fn stacked_on(&self, row: u32) -> Option<&EarlyRow> {
+        const MOST_TITLES: u64 = 6;
+        let above = if self.n_rows == 0 {
+            self.header.as_ref()
+        } else {
+            self.early.last()
+        }?;
+        let is_next = above.row + 1 == row && self.n_rows <= MOST_TITLES;
+        (is_next && above.cells.len() >= 2).then_some(above)
+    }
+
     /// Whether the first row of the table comes again: several words and no
     /// figure, as in a header that is printed on every page.
     pub(super) fn is_first_again(&self, line: &[LineCell]) -> bool {

@@ -113,8 +113,8 @@ impl<'r> Classifier<'r> {
             class.kind = class.kind.and(Kind::CHECKED);
         }
         let likely = self.likely(text, look);
-        let is_code = look.n_letters <= look.n_digits && !look.could_hold_values();
-        if is_code && !likely.term && !likely.header {
+        let has_words = likely.term || (likely.header && look.n_digits <= MAX_HEADER_DIGITS);
+        if !has_words && !look.could_be_name() && !look.could_hold_values() {
             return self.code(class, fit, n_checks);
         }
         self.words(text, &mut class, look, likely);
@@ -304,7 +304,7 @@ impl<'r> Classifier<'r> {
                 }
             });
         }
-        if look.n_others == 0 && look.n_letters > look.n_digits {
+        if look.could_be_name() {
             let names = clues(text);
             class.names = Names::pack(names);
             if names.shaped {

@@ -98,7 +98,7 @@ pub(super) fn names_columns(line: &[LineCell], in_midst: bool, classes: &Classes
 }
 
 /// The strongest thing a cell says as a header.
-fn best(class: Class, classes: &Classes) -> Option<Speaks> {
+pub(super) fn best(class: Class, classes: &Classes) -> Option<Speaks> {
     classes.header(class).iter().map(|term| term.speaks).max()
 }
 

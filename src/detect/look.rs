@@ -61,6 +61,11 @@ impl Look {
         look
     }
 
+    /// Whether it could be a person's name, perhaps with a collar number.
+    pub(super) fn could_be_name(self) -> bool {
+        self.n_others == 0 && self.n_letters > self.n_digits
+    }
+
     /// Whether a text of a few words could hold a number or an address that
     /// rules know.
     pub(super) fn could_hold_values(self) -> bool {

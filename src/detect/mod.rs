@@ -13,6 +13,7 @@ mod pass;
 mod persons;
 mod shared;
 mod singles;
+mod stacked;
 mod table;
 mod tally;
 mod text;

@@ -12,6 +12,7 @@ use super::classes::ClassId;
 use super::classify::Classifier;
 use super::headers::{EarlyCell, EarlyRow, names_columns};
 use super::shared::SharedStrings;
+use super::stacked::stack;
 use super::table;
 use super::veiled::Veiled;
 
@@ -163,13 +164,20 @@ impl<'r> Pass<'r> {
 
     /// A row that names columns begins a table, unless it is the header of the
     /// table at hand once more.
-    fn begin_headed(&mut self, header: EarlyRow, classifier: &Classifier<'r>) {
+    fn begin_headed(&mut self, mut header: EarlyRow, classifier: &mut Classifier<'r>) {
         let repeats = self
             .block
             .as_ref()
             .is_some_and(|block| block.repeats_header(&header.cells));
         if repeats {
             return;
+        }
+        if let Some(above) = self
+            .block
+            .as_ref()
+            .and_then(|block| block.stacked_on(header.row))
+        {
+            stack(&mut header, above, classifier);
         }
         self.end_block(classifier);
         self.block = Some(Block::new(header.row + 1, Some(header)));
