@@ -155,3 +155,25 @@ fn headers_are_no_crutch() {
         );
     }
 }
+
+#[test]
+#[ignore = "a probe"]
+fn probe() {
+    let text = std::fs::read_to_string("/tmp/probe.txt").unwrap();
+    for line in text.lines() {
+        println!("{line}: {:?}", foiscan::plausible::clues(line));
+    }
+}
+#[test]
+#[ignore = "a probe"]
+fn dump() {
+    let n: usize = std::env::var("N").unwrap().parse().unwrap();
+    let plan = Plan::of(n);
+    let plan = if std::env::var("B").is_ok() {
+        plan.beheaded()
+    } else {
+        plan
+    };
+    let table = roster::roster(&plan, format!("Roster {n}"));
+    println!("{}", written::delimited(&table.grid, ','));
+}

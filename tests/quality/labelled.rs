@@ -19,6 +19,8 @@ pub(crate) struct Expect {
     pub(crate) any: &'static [&'static str],
     /// Whether it is right to take it for nothing.
     pub(crate) or_none: bool,
+    /// Whether its header alone tells what it is, as with days and amounts.
+    pub(crate) by_header: bool,
 }
 
 impl Expect {
@@ -27,12 +29,33 @@ impl Expect {
         Self {
             any,
             or_none: false,
+            by_header: false,
+        }
+    }
+
+    /// It must be recognised as one of these where a header says so; without
+    /// one nobody could tell.
+    pub(crate) const fn by_header(any: &'static [&'static str]) -> Self {
+        Self {
+            by_header: true,
+            ..Self::is(any)
+        }
+    }
+
+    /// The same in a table without headers.
+    pub(crate) fn beheaded(self) -> Self {
+        Self {
+            or_none: self.or_none || self.by_header,
+            ..self
         }
     }
 
     /// It may be recognised as one of these.
     pub(crate) const fn may_be(any: &'static [&'static str]) -> Self {
-        Self { any, or_none: true }
+        Self {
+            or_none: true,
+            ..Self::is(any)
+        }
     }
 
     /// It must be taken for nothing that is about a person.

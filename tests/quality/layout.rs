@@ -96,7 +96,7 @@ impl Sheet {
         }
         self.parts.push(Part {
             rows: (number(first), number(self.grid.len() - 1)),
-            columns: self.expectations(&columns),
+            columns: self.expectations(&columns, plan.heading),
             people: n_people,
             grave: plan.sector.grave,
         });
@@ -110,11 +110,14 @@ impl Sheet {
         }
     }
 
-    fn expectations(&self, columns: &[Column]) -> Vec<(u32, Expect)> {
+    fn expectations(&self, columns: &[Column], heading: Heading) -> Vec<(u32, Expect)> {
         let numbered = (number(self.first_column)..).zip(columns);
         numbered
             .filter(|(_, column)| column.values.iter().any(|value| !value.is_empty()))
-            .map(|(at, column)| (at, column.expect))
+            .map(|(at, column)| match heading {
+                Heading::Missing => (at, column.expect.beheaded()),
+                _ => (at, column.expect),
+            })
             .collect()
     }
 
@@ -127,7 +130,7 @@ impl Sheet {
         if !self.grid.is_empty() {
             self.gap();
         }
-        let title = dice.pick(&["Summary", "Headcount", "Number by category"]);
+        let title = dice.pick(&["Category", "Group", "Breakdown"]);
         self.line(vec![title.to_owned(), "Count".to_owned()]);
         let first = self.grid.len();
         for (value, n) in counts {

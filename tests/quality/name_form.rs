@@ -147,7 +147,7 @@ const FULL_NAME: Headers = Headers {
         "Display name",
         "Complete name",
     ],
-    short: &["Emp name", "Emp. nm", "F/Name"],
+    short: &["Emp name", "Emp. nm", "Staff nm"],
 };
 const OFFICER: Headers = Headers {
     usual: &["Officer", "Officer name", "Name"],

@@ -36,7 +36,7 @@ const CASE_ROLE: Field = field(
     [
         &["Role", "Person type", "Involvement"],
         &["Link reason", "Nominal role", "Classification"],
-        &["Rl", "Inv."],
+        &["Role", "Inv."],
     ],
     |making| match making.style % 2 {
         0 => making.early(&["Victim", "Suspect", "Witness", "Aggrieved"]),
@@ -45,10 +45,10 @@ const CASE_ROLE: Field = field(
 );
 
 const CRIME_REFERENCE: Field = field(
-    Expect::is(&["crime-reference"]),
+    Expect::by_header(&["crime-reference"]),
     [
         &["Crime reference", "Crime number", "Crime ref"],
-        &["Occurrence No", "URN", "Investigation number"],
+        &["Occurrence No", "Crime URN", "Investigation number"],
         &["Crime No", "CR No", "Occ No"],
     ],
     |making| {
@@ -63,7 +63,7 @@ const CRIME_REFERENCE: Field = field(
 );
 
 const AGE: Field = field(
-    Expect::is(&["age"]),
+    Expect::by_header(&["age"]),
     [
         &["Age", "Age at offence"],
         &["Age (years)", "Victim age"],

@@ -53,7 +53,7 @@ pub(super) const STAFF_NUMBER: Field = field(
 );
 
 pub(super) const START_DATE: Field = field(
-    Expect::is(&["start-date"]),
+    Expect::by_header(&["start-date"]),
     [
         &["Start date", "Date joined", "Date started"],
         &[
@@ -115,7 +115,7 @@ pub(super) const CONTRACT: Field = field(
 );
 
 pub(super) const HOURS: Field = field(
-    Expect::is(&["contract"]),
+    Expect::by_header(&["contract"]),
     [
         &["FTE", "Weekly hours"],
         &["Empl.percent", "Std Hours", "Capacity util. level"],
@@ -128,7 +128,7 @@ pub(super) const HOURS: Field = field(
 );
 
 pub(super) const SALARY: Field = field(
-    Expect::is(&["salary"]),
+    Expect::by_header(&["salary"]),
     [
         &["Salary", "Annual salary", "Basic pay"],
         &["Rate of Pay", "Gross pay to date", "Ann. Salary FTE"],

@@ -28,7 +28,7 @@ const NI_NUMBER: Field = field(
 );
 
 const ACCOUNT: Field = field(
-    Expect::is(&["bank-account"]),
+    Expect::by_header(&["bank-account"]),
     [
         &["Bank account", "Account number"],
         &["Account No (bank)", "Bank Acct"],
@@ -38,7 +38,7 @@ const ACCOUNT: Field = field(
 );
 
 const SORT_CODE: Field = field(
-    Expect::is(&["bank-account"]),
+    Expect::by_header(&["bank-account"]),
     [
         &["Sort code"],
         &["Bank key", "Sort-code"],

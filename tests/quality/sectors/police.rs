@@ -277,7 +277,7 @@ const VETTING: Field = field(
 );
 
 const PHOTO: Field = field(
-    Expect::is(&["photo"]),
+    Expect::by_header(&["photo"]),
     [
         &["Photo reference", "Photo"],
         &["Image ref", "Photograph file"],

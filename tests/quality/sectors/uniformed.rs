@@ -34,7 +34,7 @@ const SERVICE_NUMBER: Field = field(
     [
         &["Service number", "Service No"],
         &["JPA Service Number", "Svc Number"],
-        &["Svc No", "Ser No"],
+        &["Svc No", "Serv. no."],
     ],
     |making| match making.style % 3 {
         0 => format!("{}", 24_000_000 + making.person.number),
@@ -102,7 +102,7 @@ const FIRE_ROLE: Field = field(
     [
         &["Role", "Rank"],
         &["Substantive role", "Rank/Role"],
-        &["Rk", "Rl"],
+        &["Rk", "Role"],
     ],
     |making| match making.style % 2 {
         0 => making.early(&[
