@@ -124,7 +124,12 @@ fn profile(example: &Example, veil: &Veil, rules: &Rules) -> Profile {
         SurfaceKind::PivotCache => Layout::Headed,
         _ => Layout::Free,
     };
-    let surface = Surface::shown(kind, "Example")
+    let rule = rules
+        .structures()
+        .iter()
+        .find(|rule| rule.id == example.rule);
+    let name = rule.and_then(|rule| rule.named.as_deref());
+    let surface = Surface::shown(kind, name.unwrap_or("Example"))
         .hidden_by(veil.surface.and(metadata))
         .laid_out(layout);
     let mut pass = Pass::new(rules, Reveal::Shape, surface);

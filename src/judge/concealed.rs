@@ -56,11 +56,10 @@ pub(super) fn judge(
 
 /// The rules for this kind of surface, those that name most first.
 fn by_precision<'r>(profile: &Profile, rules: &'r Rules) -> Vec<&'r StructureRule> {
-    let is_kind = |kind| kind == profile.surface.kind;
     let mut rules: Vec<&StructureRule> = rules
         .structures()
         .iter()
-        .filter(|rule| rule.surface.is_none_or(is_kind) && rule.counts.is_none())
+        .filter(|rule| rule.is_about(&profile.surface) && rule.counts.is_none())
         .collect();
     rules.sort_by_key(|rule| std::cmp::Reverse(rule.precision()));
     rules

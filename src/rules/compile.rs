@@ -318,6 +318,7 @@ fn structure(file: &RuleFile, id: &RuleId) -> StructureRule {
         id: id.clone(),
         severity: file.severity,
         surface: keys.surface,
+        named: keys.named.clone(),
         hiding: keys
             .hiding
             .iter()

@@ -90,10 +90,11 @@ pub(super) struct RosterKeys {
     pub(super) names_nobody: bool,
 }
 
-/// `surface`, `hiding`, `holds`, `inspector` of a structure rule.
+/// `surface`, `named`, `hiding`, `holds`, `inspector` of a structure rule.
 #[derive(Clone, Debug, Default)]
 pub(super) struct StructureKeys {
     pub(super) surface: Option<SurfaceKind>,
+    pub(super) named: Option<String>,
     pub(super) hiding: Vec<Hiding>,
     pub(super) min_cells: u64,
     pub(super) min_rows: u64,
@@ -394,6 +395,7 @@ fn structure_keys(fields: &mut Fields<'_, '_, '_>) -> StructureKeys {
     let (cells, rows, max_rows, any) = holds.unwrap_or_default();
     StructureKeys {
         surface,
+        named: fields.text("named"),
         hiding,
         min_cells: cells.unwrap_or(0),
         min_rows: rows.unwrap_or(0),

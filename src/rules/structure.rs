@@ -1,6 +1,6 @@
 //! Surfaces that should not be there: a structure rule as it is used.
 
-use crate::model::{Category, Hiding, RuleId, Severity, SurfaceKind};
+use crate::model::{Category, Hiding, RuleId, Severity, Surface, SurfaceKind};
 
 /// A structure rule, compiled.
 #[derive(Clone, Debug)]
@@ -11,6 +11,9 @@ pub struct StructureRule {
     pub severity: Severity,
     /// The kind of surface; any when none is named.
     pub surface: Option<SurfaceKind>,
+    /// How its name begins; any name when none is given. Several places may
+    /// be of one kind.
+    pub named: Option<String>,
     /// By which means it, or part of it, is concealed; empty where the surface
     /// itself is the matter.
     pub hiding: Hiding,
@@ -30,9 +33,18 @@ pub struct StructureRule {
 }
 
 impl StructureRule {
-    /// How much the rule names: what is recognised, the means of hiding.
+    /// Whether it may speak of this surface.
+    pub(crate) fn is_about(&self, surface: &Surface) -> bool {
+        let name = self.named.as_deref().unwrap_or_default();
+        self.surface.is_none_or(|kind| kind == surface.kind) && surface.name.starts_with(name)
+    }
+
+    /// How much the rule names: the place, what is recognised, the means of
+    /// hiding.
     pub(crate) fn precision(&self) -> u8 {
-        2 * u8::from(!self.any.is_empty()) + u8::from(!self.hiding.is_none())
+        4 * u8::from(self.named.is_some())
+            + 2 * u8::from(!self.any.is_empty())
+            + u8::from(!self.hiding.is_none())
     }
 }
 

@@ -12,8 +12,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::judge::judge;
 use crate::model::{
-    Body, Exposure, FileReport, Gap, GapReason, Profile, Report, Reveal, RunOptions, Source,
-    SurfaceReport,
+    Body, Exposure, FileReport, Gap, GapReason, Profile, Report, Reveal, RunOptions, Severity,
+    Source, SurfaceReport,
 };
 use crate::read::{self, Format, Limits, Reading, WorkerCommand};
 use crate::rules::Rules;
@@ -253,6 +253,8 @@ fn fill(
     parts.sort();
     parts.dedup();
     file.exposures = judge(&profiles, rules);
+    // Some places are told in full by what is found in them.
+    file.exposures.retain(|one| one.severity > Severity::Clear);
     for exposure in &mut file.exposures {
         exposure.fingerprint = fingerprint(&file.path, exposure, &profiles);
     }

@@ -53,7 +53,7 @@ fn settings_that_name_people() {
 fn sheets_that_are_hard_to_find() {
     let window = r#"<bookViews><workbookView showSheetTabs="0" visibility="hidden" firstSheet="3"/></bookViews>"#;
     let record = poured(Book::of(ROW).begins(window));
-    let found = surface(&record, SurfaceKind::Settings, "Window and sheet tabs");
+    let found = surface(&record, SurfaceKind::Settings, "Sheet tabs switched off");
     assert_eq!(
         texts(&record, found),
         [
@@ -62,6 +62,9 @@ fn sheets_that_are_hard_to_find() {
             "Tabs out of sight to the left|3"
         ]
     );
+    let scrolled = r#"<bookViews><workbookView firstSheet="2"/></bookViews>"#;
+    let record = poured(Book::of(ROW).begins(scrolled));
+    surface(&record, SurfaceKind::Settings, "Sheet tabs out of sight");
     let usual =
         r#"<bookViews><workbookView tabRatio="600" firstSheet="0" activeTab="1"/></bookViews>"#;
     let record = poured(Book::of(ROW).begins(usual));

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use foiscan::model::{Category, RuleCard, RuleId};
+use foiscan::model::{Category, RuleCard, RuleId, RuleKind};
 use foiscan::report::{Entry, GLOSSARY, printable, wrapped};
 use foiscan::rules::{Rules, nearest};
 
@@ -33,6 +33,9 @@ fn page(word: &str, rules: &Rules) -> String {
     for entry in GLOSSARY.iter().filter(|entry| entry.word == word) {
         page.push_str(&entry_page(entry));
     }
+    for card in named(word, rules) {
+        page.push_str(&in_words(card));
+    }
     let category = Category::new(word);
     let recognising: Vec<&RuleCard> = rules
         .cards()
@@ -47,6 +50,15 @@ fn page(word: &str, rules: &Rules) -> String {
         }
     }
     page
+}
+
+/// The rules of that name about places, whatever their pack: a place is asked
+/// for by its own name.
+fn named<'r>(word: &str, rules: &'r Rules) -> impl Iterator<Item = &'r RuleCard> {
+    rules.cards().iter().filter(move |card| {
+        let name = card.id.as_str().split_once('.').map(|(_, name)| name);
+        card.kind == RuleKind::Structure && name == Some(word)
+    })
 }
 
 fn entry_page(entry: &Entry) -> String {

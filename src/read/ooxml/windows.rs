@@ -14,6 +14,8 @@ const NARROWEST: u32 = 50;
 /// The windows of one workbook.
 pub(super) struct Windows {
     found: Listing,
+    /// No tab at all is in sight.
+    is_off: bool,
 }
 
 impl Windows {
@@ -21,6 +23,7 @@ impl Windows {
     pub(super) fn new() -> Self {
         Self {
             found: Listing::new(&["What", "How"]),
+            is_off: false,
         }
     }
 }
@@ -37,11 +40,14 @@ impl Nook for Windows {
         let is = |name, value: &[&str]| tag.raw(name).is_some_and(|raw| value.contains(&raw));
         let number = |name| tag.raw(name).and_then(|raw| raw.trim().parse::<u32>().ok());
         if is("showSheetTabs", &["0", "false"]) {
+            self.is_off = true;
             self.found.add(&["Sheet tabs", "switched off"])?;
         } else if number("tabRatio").is_some_and(|ratio| ratio < NARROWEST) {
+            self.is_off = true;
             self.found.add(&["Sheet tabs", "given no room"])?;
         }
         if is("visibility", &["hidden", "veryHidden"]) {
+            self.is_off = true;
             self.found.add(&["Window", "hidden"])?;
         }
         match number("firstSheet") {
@@ -55,7 +61,11 @@ impl Nook for Windows {
     fn place(&self) -> Spot {
         Spot {
             kind: SurfaceKind::Settings,
-            what: "Window and sheet tabs",
+            what: if self.is_off {
+                "Sheet tabs switched off"
+            } else {
+                "Sheet tabs out of sight"
+            },
             hiding: Hiding::NONE,
         }
     }
