@@ -6,8 +6,10 @@ mod around;
 mod cell;
 mod conditional;
 mod criteria;
+mod external_link;
 mod formulas;
 mod frame;
+mod grid;
 mod header_footer;
 mod hyperlinks;
 mod late;
@@ -71,6 +73,7 @@ use workbook::Workbook;
 /// | `sheetMetadata`, `xl/metadata.xml` | `metadata.rs` |
 /// | `*.rels`, `[Content_Types].xml` | `relations.rs` |
 /// | `pivotCacheDefinition`, `pivotCacheRecords`, `pivotTable` | `pivot/` |
+/// | `externalLink` | `external_link.rs` |
 /// | everything else | `places.rs`, which says why not |
 pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(mut package) = Package::open(reading, sink) else {
@@ -97,6 +100,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         .map(|sheet| sheet.name.as_str())
         .collect();
     properties::read(&package, &properties, &sheets, sink);
+    external_link::read(&mut package, &types, sink);
     pivot::read(&mut package, &types, &workbook, &owners, sink);
     if let Some(claim) = metadata {
         metadata::read(&package, claim, sink);

@@ -54,7 +54,6 @@ const KINDS: &[Kind] = &[
     kind("chartcolorstyle+xml", "xl/charts/colors", ".xml", Harmless("The colours of a chart.")),
     kind("featurepropertybag+xml", "xl/featurepropertybag/", ".xml", Harmless("Which cells look like check boxes.")),
     // Places that are not read yet.
-    kind("externallink+xml", "xl/externallinks/", ".xml", Unread("A link to another workbook, which may keep a copy of that workbook's cells, is not read yet. In Excel, see Data, Edit Links, Break Link.")),
     kind("vmldrawing", "xl/drawings/vmldrawing", ".vml", Unread("Shapes behind notes and form controls are not read yet. In Excel, see Home, Find & Select, Selection Pane.")),
     kind(".drawing+xml", "xl/drawings/", "", Unread("Shapes and text boxes are not read yet. In Excel, see Home, Find & Select, Selection Pane.")),
     kind("drawingml.chartshapes+xml", "", "", Unread("Shapes on a chart are not read yet. Look at the charts in Excel.")),
