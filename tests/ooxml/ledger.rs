@@ -15,10 +15,9 @@ fn ledger(record: &Record) -> (Vec<(&str, GapReason)>, Vec<&str>) {
 }
 
 /// Places that are not read yet.
-const UNREAD: [&str; 22] = [
+const UNREAD: [&str; 21] = [
     "xl/drawings/drawing1.xml",
     "xl/drawings/vmlDrawing1.vml",
-    "xl/charts/chart1.xml",
     "xl/diagrams/data1.xml",
     "xl/embeddings/oleObject1.bin",
     "xl/embeddings/Microsoft_Excel_Worksheet.xlsx",
@@ -89,8 +88,8 @@ fn a_name_that_sounds_harmless_does_not_hide_another_content_type() {
         b"<x/>",
     );
     let record = Record::of(book.bytes());
-    assert_eq!(record.gaps.len(), 1);
-    assert!(record.gaps[0].says.contains("chart"));
+    let part = ("xl/theme/theme1.xml".to_owned(), Fate::Read);
+    assert!(record.parts.contains(&part), "not harmless");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Every hiding place with invented people planted in it: found there, with the
 //! right kind and the right means of hiding.
 
+mod chart;
 mod external_link;
 mod judged;
 mod margins;

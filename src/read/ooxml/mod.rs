@@ -4,6 +4,8 @@
 
 mod around;
 mod cell;
+mod chart_cache;
+mod charts;
 mod conditional;
 mod criteria;
 mod external_link;
@@ -74,6 +76,7 @@ use workbook::Workbook;
 /// | `*.rels`, `[Content_Types].xml` | `relations.rs` |
 /// | `pivotCacheDefinition`, `pivotCacheRecords`, `pivotTable` | `pivot/` |
 /// | `externalLink` | `external_link.rs` |
+/// | `chart`, `chartEx` | `charts.rs` |
 /// | everything else | `places.rs`, which says why not |
 pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(mut package) = Package::open(reading, sink) else {
@@ -100,6 +103,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         .map(|sheet| sheet.name.as_str())
         .collect();
     properties::read(&package, &properties, &sheets, sink);
+    charts::read(&mut package, &types, &workbook, &owners, sink);
     external_link::read(&mut package, &types, sink);
     pivot::read(&mut package, &types, &workbook, &owners, sink);
     if let Some(claim) = metadata {

@@ -57,8 +57,6 @@ const KINDS: &[Kind] = &[
     kind("vmldrawing", "xl/drawings/vmldrawing", ".vml", Unread("Shapes behind notes and form controls are not read yet. In Excel, see Home, Find & Select, Selection Pane.")),
     kind(".drawing+xml", "xl/drawings/", "", Unread("Shapes and text boxes are not read yet. In Excel, see Home, Find & Select, Selection Pane.")),
     kind("drawingml.chartshapes+xml", "", "", Unread("Shapes on a chart are not read yet. Look at the charts in Excel.")),
-    kind("drawingml.chart+xml", "xl/charts/", ".xml", Unread("A chart, which keeps a copy of the cells it shows, is not read yet. Look at the chart in Excel, or paste it as a picture.")),
-    kind("chartex+xml", "xl/charts/chartex", ".xml", Unread("A chart, which keeps a copy of the cells it shows, is not read yet. Look at the chart in Excel, or paste it as a picture.")),
     kind("drawingml.diagram", "xl/diagrams/", "", Unread("SmartArt is not read yet. Look at it in Excel.")),
     kind("oleobject", "xl/embeddings/", "", Unread("An embedded file or object is not read yet. Open it in Excel with a double click, or delete it.")),
     kind(".package", "xl/embeddings/", "", Unread("An embedded file or object is not read yet. Open it in Excel with a double click, or delete it.")),
