@@ -2,6 +2,7 @@
 //! right kind and the right means of hiding.
 
 mod chart;
+mod embedded;
 mod external_link;
 mod judged;
 mod margins;

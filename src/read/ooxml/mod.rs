@@ -8,6 +8,7 @@ mod chart_cache;
 mod charts;
 mod conditional;
 mod criteria;
+mod embedded;
 mod external_link;
 mod formulas;
 mod frame;
@@ -23,6 +24,7 @@ mod meter;
 mod moment;
 mod notes;
 mod number;
+mod ole;
 mod owners;
 mod package;
 mod people;
@@ -77,6 +79,7 @@ use workbook::Workbook;
 /// | `pivotCacheDefinition`, `pivotCacheRecords`, `pivotTable` | `pivot/` |
 /// | `externalLink` | `external_link.rs` |
 /// | `chart`, `chartEx` | `charts.rs` |
+/// | `oleObject`, `package`, `xl/embeddings/` | `embedded.rs` |
 /// | everything else | `places.rs`, which says why not |
 pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(mut package) = Package::open(reading, sink) else {
@@ -104,6 +107,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         .collect();
     properties::read(&package, &properties, &sheets, sink);
     charts::read(&mut package, &types, &workbook, &owners, sink);
+    embedded::read(&mut package, &types, &owners, sink);
     external_link::read(&mut package, &types, sink);
     pivot::read(&mut package, &types, &workbook, &owners, sink);
     if let Some(claim) = metadata {
