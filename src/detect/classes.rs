@@ -57,6 +57,11 @@ impl Names {
 }
 
 impl Class {
+    /// Whether values of this class say something as headers.
+    pub(crate) fn speaks_as_header(self) -> bool {
+        self.header != 0
+    }
+
     /// What part of a name values of this class could be.
     pub(crate) fn names(self) -> NameClues {
         self.names.unpack()

@@ -127,7 +127,7 @@ impl<'r> Classifier<'r> {
 
     /// What the words of a text could be; it may have none.
     fn likely(&self, text: &str, look: Look) -> Likely {
-        if look.n_letters > 0 {
+        if look.n_letters > 0 && !look.has_at {
             self.rules.vocabulary().likely(text)
         } else {
             Likely {

@@ -67,6 +67,10 @@ fn is_impersonal(word: &str, rules: &Rules) -> bool {
 /// know, and hardly a figure beside them. In the midst of a table names in
 /// full are wanted, since units and posts are called like columns.
 pub(super) fn names_columns(line: &[LineCell], in_midst: bool, classes: &Classes) -> bool {
+    let speaking = line.iter().filter(|cell| cell.class.speaks_as_header());
+    if speaking.take(2).count() < 2 {
+        return false;
+    }
     let mut points = 0;
     let mut named = 0;
     let mut exact = 0;

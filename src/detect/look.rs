@@ -38,6 +38,8 @@ pub(super) struct Look {
     pub(super) n_digits: usize,
     pub(super) n_blanks: usize,
     pub(super) n_others: usize,
+    /// Holds an `@`: an address, no word of any vocabulary.
+    pub(super) has_at: bool,
     /// Characters that amounts, dates and times are made of.
     n_figures: usize,
 }
@@ -52,6 +54,10 @@ impl Look {
                 b' ' | b'\t' | b'\n' | b'\r' => look.n_blanks += 1,
                 b'.' | b',' | b'-' | b'+' | b'%' | b'/' | b':' | b'(' | b')' | b'$' | b'*' => {
                     look.n_figures += 1;
+                }
+                b'@' => {
+                    look.has_at = true;
+                    look.n_others += 1;
                 }
                 // Part of names; no amount is written with it.
                 b'\'' => {}
