@@ -1,7 +1,10 @@
 //! Every hiding place with invented people planted in it: found there, with the
 //! right kind and the right means of hiding.
 
+mod chart;
 mod drawings;
+mod embedded;
+mod external_link;
 mod judged;
 mod margins;
 mod notes;

@@ -79,7 +79,7 @@ fn outcome(table: &Labelled, file: &FileReport) -> Outcome {
     let is_found = |part: &Part| {
         rosters().any(|roster| {
             let in_part =
-                |(first, last): &(u32, u32)| first - 1 <= part.rows.1 && last - 1 >= part.rows.0;
+                |(first, last): &(u32, u32)| *first <= part.rows.1 + 1 && *last > part.rows.0;
             roster.rows.iter().any(in_part)
         })
     };

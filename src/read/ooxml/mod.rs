@@ -6,12 +6,17 @@ mod activex;
 mod around;
 mod bearers;
 mod cell;
+mod chart_cache;
+mod charts;
 mod conditional;
 mod controls;
 mod criteria;
 mod drawing;
+mod embedded;
+mod external_link;
 mod formulas;
 mod frame;
+mod grid;
 mod header_footer;
 mod hyperlinks;
 mod labels;
@@ -25,6 +30,7 @@ mod moment;
 mod names;
 mod notes;
 mod number;
+mod ole;
 mod owners;
 mod package;
 mod people;
@@ -86,6 +92,9 @@ use workbook::Workbook;
 /// | `sheetMetadata`, `xl/metadata.xml` | `metadata.rs` |
 /// | `*.rels`, `[Content_Types].xml` | `relations.rs` |
 /// | `pivotCacheDefinition`, `pivotCacheRecords`, `pivotTable` | `pivot/` |
+/// | `externalLink` | `external_link.rs` |
+/// | `chart`, `chartEx` | `charts.rs` |
+/// | `oleObject`, `package`, `xl/embeddings/` | `embedded.rs` |
 /// | everything else | `places.rs`, which says why not |
 pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(mut package) = Package::open(reading, sink) else {
@@ -112,6 +121,9 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         .collect();
     let of_labels = properties::read(&package, &properties, &sheets, sink);
     labels::read(&mut package, &types, &of_labels, sink);
+    charts::read(&mut package, &types, &workbook, &owners, sink);
+    embedded::read(&mut package, &types, &owners, sink);
+    external_link::read(&mut package, &types, sink);
     pivot::read(&mut package, &types, &workbook, &owners, sink);
     if let Some(claim) = metadata {
         metadata::read(&package, claim, sink);

@@ -53,13 +53,7 @@ const KINDS: &[Kind] = &[
     kind("chartcolorstyle+xml", "xl/charts/colors", ".xml", Harmless("The colours of a chart.")),
     kind("featurepropertybag+xml", "xl/featurepropertybag/", ".xml", Harmless("Which cells look like check boxes.")),
     // Places that are not read yet.
-    kind("externallink+xml", "xl/externallinks/", ".xml", Unread("A link to another workbook, which may keep a copy of that workbook's cells, is not read yet. In Excel, see Data, Edit Links, Break Link.")),
-    kind("drawingml.chart+xml", "xl/charts/", ".xml", Unread("A chart, which keeps a copy of the cells it shows, is not read yet. Look at the chart in Excel, or paste it as a picture.")),
-    kind("chartex+xml", "xl/charts/chartex", ".xml", Unread("A chart, which keeps a copy of the cells it shows, is not read yet. Look at the chart in Excel, or paste it as a picture.")),
     kind("drawingml.diagram", "xl/diagrams/", "", Harmless("The layout and the colours of SmartArt.")),
-    kind("oleobject", "xl/embeddings/", "", Unread("An embedded file or object is not read yet. Open it in Excel with a double click, or delete it.")),
-    kind(".package", "xl/embeddings/", "", Unread("An embedded file or object is not read yet. Open it in Excel with a double click, or delete it.")),
-    kind("", "xl/embeddings/", "", Unread("An embedded file or object is not read yet. Open it in Excel with a double click, or delete it.")),
     kind("image/", "xl/media/", "", Unread("Pictures are not read. Look at every picture in Excel.")),
     kind("vbaproject", "xl/vbaproject", ".bin", Unread("Macros are not read yet. In Excel, see Developer, Visual Basic, or save the file without macros as .xlsx.")),
     kind("vbadata+xml", "xl/vbadata", ".xml", Unread("Settings of macros are not read yet. Save the file without macros as .xlsx.")),

@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn noise_is_no_text() {
         let mut found = 0;
-        let noise: Vec<u8> = (0..4000u32).map(|n| (n * 7919 >> 3) as u8).collect();
+        let noise: Vec<u8> = (0..4000u32).map(|n| ((n * 7919) >> 3) as u8).collect();
         let _ = each_wide_text(&noise, |_| {
             found += 1;
             Ok::<(), ()>(())

@@ -70,7 +70,7 @@ pub(super) struct Runs {
     run_start: usize,
     too_long: bool,
     /// The readings beside the text; hardly any text has some.
-    phonetic: Option<Box<String>>,
+    phonetic: Option<String>,
 }
 
 impl Runs {
@@ -124,7 +124,7 @@ impl Runs {
     }
 
     /// The phonetic readings of the text, one behind the other.
-    pub(super) fn take_phonetic(&mut self) -> Option<Box<String>> {
+    pub(super) fn take_phonetic(&mut self) -> Option<String> {
         self.phonetic.take()
     }
 

@@ -125,14 +125,8 @@ fn labelled(number: usize, kind: &'static Kind, class: Class) -> Labelled {
         ]);
     }
     let form = dice.weighted(&[(70, Form::Csv(',')), (5, Form::Csv(';')), (25, Form::Xlsx)]);
-    tags.push(
-        if form == Form::Xlsx {
-            "form: xlsx"
-        } else {
-            "form: csv"
-        }
-        .to_owned(),
-    );
+    let written = if form == Form::Xlsx { "xlsx" } else { "csv" };
+    tags.push(format!("form: {written}"));
     Labelled {
         name: format!("{class:?} {number}: {}", kind.name),
         class,
