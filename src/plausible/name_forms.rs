@@ -43,11 +43,11 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     {
         clues.shaped = clues.surname >= 2;
     }
-    // `Vacant post`, `Unknown male`: what begins so is nobody. A surname that is
-    // such a word, too, stands on the list of surnames.
+    // `Vacant post`, `Unknown male`: what begins so is nobody. A name that is
+    // such a word, too (April, May), stands on the lists of names.
     if let [first, _, ..] = units
         && first.part.entry.is(Entry::STOP)
-        && first.part.entry.surname() <= 6
+        && first.part.entry.surname().max(first.part.entry.forename()) <= 6
         && rest.first().is_some_and(|word| word.len() >= 4)
     {
         clues.shaped = false;
