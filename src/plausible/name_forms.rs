@@ -43,11 +43,11 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     {
         clues.shaped = clues.surname >= 2;
     }
-    // `Vacant post`, `Unknown male`: what begins so is nobody. A surname that is
-    // such a word, too, stands on the list of surnames.
+    // `Vacant post`, `Unknown male`: what begins so is nobody. A name that is
+    // such a word, too (April, May), stands on the lists of names.
     if let [first, _, ..] = units
         && first.part.entry.is(Entry::STOP)
-        && first.part.entry.surname() <= 6
+        && first.part.entry.surname().max(first.part.entry.forename()) <= 6
         && rest.first().is_some_and(|word| word.len() >= 4)
     {
         clues.shaped = false;
@@ -159,7 +159,13 @@ fn together(units: &[Unit], titled: bool) -> NameClues {
         }
     }
     let average = (sum + count / 2).checked_div(count).unwrap_or(0);
-    let against = most.max(average);
+    let by_form = full > 0 && units.first().is_some_and(|first| first.dotted);
+    let against = if by_form {
+        // M. Ramsbottom is no town.
+        most.max(average).min(1)
+    } else {
+        most.max(average)
+    };
     let surname = words.clone().map(|u| u.part.surname).min().unwrap_or(0);
     let forename = words.map(|u| u.part.forename).min().unwrap_or(0);
     NameClues {
@@ -168,7 +174,7 @@ fn together(units: &[Unit], titled: bool) -> NameClues {
         } else {
             surname.saturating_sub(1)
         },
-        forename: if units.iter().any(|u| u.comma) {
+        forename: if units.iter().any(|u| u.comma) || begins_or_ends_in_initials(units) {
             0
         } else {
             forename
@@ -197,7 +203,8 @@ fn by_comma(surnames: &[Unit], given: &[Unit]) -> u8 {
     let words = given.iter().filter(|u| !u.initials);
     match words.map(|u| doubt(u.part.forename, u.part)).max() {
         // Initials after a comma: the form is as good as a forename.
-        None => (surname + u8::from(surname > 0)).min(3),
+        None if surname > 0 => (surname + 1).min(3),
+        None => u8::from(surnames.iter().all(|u| u.part.against <= 1)),
         Some(forename) => pair(forename, surname),
     }
 }
@@ -216,6 +223,7 @@ fn in_order(units: &[Unit]) -> u8 {
     }
     match (first.initials, last.initials) {
         (true, true) => 0,
+        (true, false) if first.dotted => after_initials(last.part),
         (true, false) => doubt(last.part.surname, last.part),
         (false, true) => doubt(first.part.surname, first.part),
         (false, false) => {
@@ -229,6 +237,27 @@ fn in_order(units: &[Unit]) -> u8 {
             );
             straight.max(turned.saturating_sub(1))
         }
+    }
+}
+
+/// A surname after initials that can be nothing else. The form speaks for
+/// names that no list knows, and for those that are towns or jobs, too.
+fn after_initials(part: Part) -> u8 {
+    let entry = part.entry;
+    let rival = entry.word().max(entry.other());
+    match part.surname {
+        0 if part.against <= 1 || rival == 0 => 1,
+        0 => 0,
+        given => (given + 1).min(3),
+    }
+}
+
+/// `J Smith` and `Smith J` are no forenames; `John P` is.
+fn begins_or_ends_in_initials(units: &[Unit]) -> bool {
+    match units {
+        [first, .., last] if last.initials => first.part.surname > first.part.forename,
+        [first, ..] => first.initials,
+        [] => false,
     }
 }
 

@@ -15,6 +15,8 @@ pub(super) const MAX_UNITS: usize = 6;
 pub(super) struct Unit {
     pub(super) part: Part,
     pub(super) initials: bool,
+    /// Initials that can be nothing else: with full stops, or several.
+    pub(super) dotted: bool,
     /// A comma follows.
     pub(super) comma: bool,
 }
@@ -40,13 +42,21 @@ pub(super) fn gather<'u>(
         {
             rest = rest.get(skip..).unwrap_or_default();
         }
-        let (unit, used) = unit(scan, rest, shouting);
+        let before = n_units.checked_sub(1).and_then(|at| units.get(at));
+        let place = Place {
+            shouting,
+            after_initials: before.is_some_and(|unit| unit.initials && !unit.comma),
+        };
+        let (unit, used) = unit(scan, rest, place);
         rest = rest.get(used..).unwrap_or_default();
         after_comma = unit.comma;
         let before = n_units.checked_sub(1).and_then(|at| units.get_mut(at));
         match before {
             // J P, J.P.: one run of initials.
-            Some(last) if last.initials && unit.initials && !last.comma => last.comma = unit.comma,
+            Some(last) if last.initials && unit.initials && !last.comma => {
+                last.comma = unit.comma;
+                last.dotted = true;
+            }
             Some(last) if used == 1 && is_generation(scan, word) => last.comma |= unit.comma,
             _ => {
                 *units.get_mut(n_units)? = unit;
@@ -57,19 +67,29 @@ pub(super) fn gather<'u>(
     units.get(..n_units)
 }
 
+/// Where a word stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// All of the cell is in capitals.
+    shouting: bool,
+    /// Initials stand right before it.
+    after_initials: bool,
+}
+
 /// The unit at the front and how many words it takes.
-fn unit(scan: &Scan, words: &[Word], shouting: bool) -> (Unit, usize) {
+fn unit(scan: &Scan, words: &[Word], place: Place) -> (Unit, usize) {
     let [first, after @ ..] = words else {
         return (Unit::default(), 1);
     };
     let here = part(scan, *first);
     // Ó Súilleabháin: with its accent it is no initial.
     let son_of = scan.text(*first) == b"o" && first.has(Word::ACCENT) && !after.is_empty();
-    let initials = !son_of && is_initials(*first, shouting, after.is_empty(), here.entry);
+    let initials = !son_of && is_initials(*first, place, after.is_empty(), here.entry);
     let comma = first.has(Word::COMMA);
     let single = Unit {
         part: here,
         initials,
+        dotted: initials && (first.has(Word::DOT) || first.len() > 1),
         comma,
     };
     let particle = here.entry.is(Entry::PARTICLE) && first.len() <= 6;
@@ -77,7 +97,7 @@ fn unit(scan: &Scan, words: &[Word], shouting: bool) -> (Unit, usize) {
     if after.is_empty() || comma || !joins {
         return (single, 1);
     }
-    let (next, used) = unit(scan, after, shouting);
+    let (next, used) = unit(scan, after, place);
     if next.initials {
         return (single, 1);
     }
@@ -117,7 +137,7 @@ fn double_barrelled(first: Part, last: Part) -> Part {
 
 /// A letter, or two or three capitals beside a word that is not all capitals,
 /// or that spell no name.
-fn is_initials(word: Word, shouting: bool, last: bool, entry: Entry) -> bool {
+fn is_initials(word: Word, place: Place, last: bool, entry: Entry) -> bool {
     match word.len() {
         0 => false,
         1 => !word.has(Word::NUMBER | Word::SLASH | Word::HYPHEN),
@@ -125,8 +145,10 @@ fn is_initials(word: Word, shouting: bool, last: bool, entry: Entry) -> bool {
             let name = entry.surname().max(entry.forename());
             // UK, Ltd, HQ: known for something else.
             let known = entry.place().max(entry.other()) >= 11;
-            let spelled = shouting && (!last || name >= 6 || entry.word() >= 3);
-            !known && !spelled
+            let spelled = place.shouting && (!last || name >= 6 || entry.word() >= 3);
+            // F. SOH: what follows initials is the surname, however short.
+            let surname = place.after_initials && last;
+            !known && !spelled && !surname
         }
         _ => false,
     }

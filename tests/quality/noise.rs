@@ -78,6 +78,6 @@ pub(crate) const NOISE: &[Field] = &[
     field(
         Expect::NOTHING,
         [&["Source"], &["Logical system"], &["Src"]],
-        |making| ["HR", "SAP", "ESR", "Origin"][making.style % 4].to_owned(),
+        |making| ["iTrent", "SAP", "ESR", "Origin"][making.style % 4].to_owned(),
     ),
 ];

@@ -88,19 +88,24 @@ impl Plan {
         };
         let n_people = size(months, dice);
         let names = name_style(sector, months, dice);
+        let mut heading = dice.weighted(&[
+            (40, Heading::Usual),
+            (20, Heading::Odd),
+            (16, Heading::Short),
+            (12, Heading::Stacked),
+            (12, Heading::Missing),
+        ]);
+        if heading == Heading::Missing && names.form == NameForm::None {
+            // Numbers that nothing says to be people's.
+            heading = Heading::Usual;
+        }
         Self {
             sector,
             n_people,
             months,
             origin: dice.percent(50).then(|| dice.below(origins().len())),
             names,
-            heading: dice.weighted(&[
-                (40, Heading::Usual),
-                (20, Heading::Odd),
-                (16, Heading::Short),
-                (12, Heading::Stacked),
-                (12, Heading::Missing),
-            ]),
+            heading,
             n_titles: if dice.percent(25) {
                 dice.between(1, 4)
             } else {
