@@ -16,7 +16,8 @@ fn shapes_give_text_names_and_alternative_texts() {
     let shapes = r#"<xdr:wsDr>
 <xdr:twoCellAnchor><xdr:from><xdr:col>1</xdr:col><xdr:row>2</xdr:row></xdr:from><xdr:sp macro=""><xdr:nvSpPr><xdr:cNvPr id="2" name="Box of Ada" descr="Written by Bo Mockford"><a:hlinkClick r:id="h" tooltip="Ask Ed Mockton"/></xdr:cNvPr></xdr:nvSpPr><xdr:spPr><a:xfrm><a:ext cx="9" cy="0"/></a:xfrm></xdr:spPr><xdr:txBody><a:p><a:r><a:t>Ada </a:t></a:r><a:r><a:t>Testley</a:t></a:r></a:p><a:p><a:r><a:t>and others</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor>
 <xdr:oneCellAnchor><xdr:grpSp><xdr:nvGrpSpPr><xdr:cNvPr id="3" name="Group" hidden="1"/></xdr:nvGrpSpPr><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="4" name="Inner"/></xdr:nvSpPr><xdr:txBody><a:p><a:t>Cy Sampleton</a:t></a:p></xdr:txBody></xdr:sp></xdr:grpSp></xdr:oneCellAnchor>
-<xdr:oneCellAnchor><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="5" name="Dot"/></xdr:nvSpPr><xdr:spPr><a:xfrm><a:ext cx="0" cy="0"/></a:xfrm></xdr:spPr><xdr:txBody><a:p><a:t>Di Testwell</a:t></a:p></xdr:txBody></xdr:sp></xdr:oneCellAnchor></xdr:wsDr>"#;
+<xdr:oneCellAnchor><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="5" name="Dot"/></xdr:nvSpPr><xdr:spPr><a:xfrm><a:ext cx="0" cy="0"/></a:xfrm></xdr:spPr><xdr:txBody><a:p><a:t>Di Testwell</a:t></a:p></xdr:txBody></xdr:sp></xdr:oneCellAnchor>
+<xdr:oneCellAnchor><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="6" name="Button" descr="Press, Ed" hidden="1"><a:extLst><a:ext uri="{6}"><a14:compatExt spid="_x0000_s1"/></a:ext></a:extLst></xdr:cNvPr></xdr:nvSpPr><xdr:spPr><a:xfrm><a:ext cx="0" cy="0"/></a:xfrm></xdr:spPr></xdr:sp></xdr:oneCellAnchor></xdr:wsDr>"#;
     for (state, hiding) in STATES {
         let book = related(state, &relation("d", "drawing", "../drawings/drawing1.xml"))
             .part("xl/drawings/drawing1.xml", shapes)
@@ -31,19 +32,29 @@ fn shapes_give_text_names_and_alternative_texts() {
         assert_eq!(
             texts(&record, found),
             [
-                "B3|Box of Ada|Alt text|Written by Bo Mockford",
                 "B3|Box of Ada|Tip|Ask Ed Mockton",
                 "B3|Box of Ada|Link|mailto:ed@example.com",
+                "B3|Box of Ada|Alt text|Written by Bo Mockford",
                 "B3|Box of Ada|Text|Ada Testley",
                 "B3|Box of Ada|Text|and others",
                 "B3|Inner|Text|Cy Sampleton",
                 "B3|Dot|Text|Di Testwell",
+                "B3|Button|Alt text|Press, Ed",
             ]
         );
         let (none, not_shown) = (Hiding::NONE, Hiding::NOT_SHOWN);
         assert_eq!(
             hidden(&record, name),
-            [none, none, none, none, none, not_shown, Hiding::ZERO_SIZE]
+            [
+                none,
+                none,
+                none,
+                none,
+                none,
+                not_shown,
+                Hiding::ZERO_SIZE,
+                none
+            ]
         );
     }
 }

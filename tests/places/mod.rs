@@ -2,6 +2,7 @@
 //! right kind and the right means of hiding.
 
 mod chart;
+mod corpus;
 mod drawings;
 mod embedded;
 mod external_link;
@@ -10,6 +11,7 @@ mod margins;
 mod notes;
 mod parts;
 mod pivot_cache;
+mod verdicts;
 mod workbook;
 
 use foiscan::model::{Hiding, SurfaceKind};

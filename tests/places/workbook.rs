@@ -16,16 +16,15 @@ fn defined_names() {
         [
             "Chief|Since Ada Testley",
             "Chief|Bo Mockford",
-            "Team|Cy Sampleton",
-            "Team|Di Testwell",
             "Area|Data!$A$1:$B$2",
         ]
     );
-    let hidden: Vec<bool> = found.rows[1..]
-        .iter()
-        .map(|row| row.hiding == Hiding::NOT_SHOWN)
-        .collect();
-    assert_eq!(hidden, [false, false, true, true, false]);
+    let found = surface(&record, SurfaceKind::DefinedNames, "Hidden names");
+    assert_eq!(found.surface.hiding, Hiding::NOT_SHOWN);
+    assert_eq!(
+        texts(&record, found),
+        ["Team|Cy Sampleton", "Team|Di Testwell"]
+    );
 }
 
 #[test]

@@ -67,8 +67,8 @@ pub(super) trait Nook {
 #[derive(Default)]
 pub(super) struct Around {
     nooks: Vec<Box<dyn Nook + Send>>,
-    /// Which nook is open, by which element.
-    open: Option<(usize, &'static str)>,
+    /// The element of some nook that is open.
+    open: Option<&'static str>,
 }
 
 impl Around {
@@ -90,7 +90,8 @@ impl Around {
     /// The nooks of a workbook.
     pub(super) fn workbook() -> Self {
         Self::of(vec![
-            Box::new(Names::new()),
+            Box::new(Names::shown()),
+            Box::new(Names::hidden()),
             Box::new(Bearers::saved_in()),
             Box::new(Bearers::reserved_by()),
             Box::new(Bearers::custom_views()),
@@ -116,10 +117,7 @@ impl Around {
         if self.open.is_none() {
             self.open = self.find(tag.name);
         }
-        match self.opened() {
-            Some(nook) => nook.start(tag),
-            None => Ok(()),
-        }
+        self.opened().try_for_each(|nook| nook.start(tag))
     }
 
     /// A tag stands alone.
@@ -133,9 +131,7 @@ impl Around {
 
     /// Character data.
     pub(super) fn text(&mut self, text: &str) {
-        if let Some(nook) = self.opened() {
-            nook.text(text);
-        }
+        self.opened().for_each(|nook| nook.text(text));
     }
 
     /// A tag closes.
@@ -143,11 +139,8 @@ impl Around {
     /// # Errors
     /// As [`Around::start`].
     pub(super) fn end(&mut self, name: &str) -> Result<(), Trouble> {
-        let Some(nook) = self.opened() else {
-            return Ok(());
-        };
-        let ended = nook.end(name);
-        if self.open.is_some_and(|(_, element)| element == name) {
+        let ended = self.opened().try_for_each(|nook| nook.end(name));
+        if self.open == Some(name) {
             self.open = None;
         }
         ended
@@ -166,16 +159,21 @@ impl Around {
         }
     }
 
-    fn find(&self, name: &str) -> Option<(usize, &'static str)> {
-        self.nooks.iter().enumerate().find_map(|(at, nook)| {
-            let mut elements = nook.elements().iter();
-            let element = elements.find(|known| **known == name)?;
-            Some((at, *element))
-        })
+    fn find(&self, name: &str) -> Option<&'static str> {
+        let mut elements = self.nooks.iter().flat_map(|nook| nook.elements());
+        elements.find(|element| **element == name).copied()
     }
 
-    fn opened(&mut self) -> Option<&mut Box<dyn Nook + Send>> {
-        let (at, _) = self.open?;
-        self.nooks.get_mut(at)
+    /// The nooks of the element that is open.
+    fn opened(&mut self) -> impl Iterator<Item = &mut Box<dyn Nook + Send>> {
+        let open = self.open;
+        let nooks = if open.is_some() {
+            self.nooks.as_mut_slice()
+        } else {
+            &mut []
+        };
+        nooks
+            .iter_mut()
+            .filter(move |nook| open.is_some_and(|element| nook.elements().contains(&element)))
     }
 }

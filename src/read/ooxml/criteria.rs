@@ -37,6 +37,13 @@ impl Nook for Criteria {
                 Ok(())
             }
             "filter" => self.found.add(&[&self.range, "Ticked value", &text("val")]),
+            "dateGroupItem" => {
+                let parts = ["year", "month", "day"].map(text);
+                let parts: Vec<&str> = parts.iter().map(|part| &**part).collect();
+                let date = parts.join("-");
+                let date = date.trim_end_matches('-');
+                self.found.add(&[&self.range, "Ticked date", date])
+            }
             "customFilter" => {
                 let value = text("val");
                 // Stars stand for any letters.

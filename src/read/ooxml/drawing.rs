@@ -61,6 +61,10 @@ pub(super) struct Shapes {
     in_group_properties: bool,
     is_hidden: bool,
     is_of_no_size: bool,
+    /// A control of the older kind stands in its place, and is drawn instead.
+    is_stand_in: bool,
+    /// Title and alternative text of the shape, until it is known what it is.
+    says: Vec<(&'static str, String)>,
     text: String,
     inside: Inside,
 }
@@ -87,6 +91,8 @@ impl Shapes {
             in_group_properties: false,
             is_hidden: false,
             is_of_no_size: false,
+            is_stand_in: false,
+            says: Vec::new(),
             text: String::new(),
             inside: Inside::Nothing,
         }
@@ -99,7 +105,10 @@ impl Shapes {
     pub(super) fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
         xml.each(|token| match token {
             Token::Start(tag) => self.start(tag),
-            Token::Empty(tag) => self.tag(tag),
+            Token::Empty(tag) => {
+                self.tag(tag)?;
+                self.tell_if_properties(tag.name)
+            }
             Token::Text(text) => self.data(text),
             Token::End(name) => self.end(name),
         })
@@ -137,6 +146,10 @@ impl Shapes {
                 self.text.push('\n');
                 Ok(())
             }
+            "compatExt" => {
+                self.is_stand_in = true;
+                Ok(())
+            }
             "hlinkClick" | "hlinkHover" | "blip" => self.link(tag),
             _ => Ok(()),
         }
@@ -146,14 +159,27 @@ impl Shapes {
         let text = |name| tag.text(name).unwrap_or_default();
         self.is_hidden = tag.flag("hidden");
         self.is_of_no_size = false;
+        self.is_stand_in = false;
         if self.in_group_properties
             && let Some(group) = self.groups.last_mut()
         {
             *group = self.is_hidden;
         }
         self.name = text("name").into_owned();
-        self.add("Title", &text("title"))?;
-        self.add("Alt text", &text("descr"))
+        self.says = vec![
+            ("Title", text("title").into_owned()),
+            ("Alt text", text("descr").into_owned()),
+        ];
+        Ok(())
+    }
+
+    /// The properties of a shape end: now it is known what it is.
+    fn tell_if_properties(&mut self, name: &str) -> Result<(), Trouble> {
+        if name != "cNvPr" {
+            return Ok(());
+        }
+        let mut says = std::mem::take(&mut self.says).into_iter();
+        says.try_for_each(|(what, text)| self.add(what, &text))
     }
 
     /// Where a link on a shape leads, or where its picture is linked from.
@@ -186,6 +212,7 @@ impl Shapes {
             "row" | "col" if self.inside != Inside::Nothing => self.inside = Inside::Corner,
             "nvGrpSpPr" => self.in_group_properties = false,
             "grpSp" => drop(self.groups.pop()),
+            "cNvPr" => self.tell_if_properties(name)?,
             "p" => {
                 let text = std::mem::take(&mut self.text);
                 self.add("Text", &text)?;
@@ -196,13 +223,15 @@ impl Shapes {
     }
 
     fn add(&mut self, what: &str, text: &str) -> Result<(), Trouble> {
-        let mut hiding = Hiding::NONE;
-        if self.is_hidden || self.groups.contains(&true) {
-            hiding = hiding.and(Hiding::NOT_SHOWN);
-        }
-        if self.is_of_no_size {
-            hiding = hiding.and(Hiding::ZERO_SIZE);
-        }
+        let hiding = if self.is_stand_in {
+            Hiding::NONE
+        } else if self.is_hidden || self.groups.contains(&true) {
+            Hiding::NOT_SHOWN
+        } else if self.is_of_no_size {
+            Hiding::ZERO_SIZE
+        } else {
+            Hiding::NONE
+        };
         let cell = self.corner.to_string();
         self.found
             .add_hidden(&[&cell, &self.name, what, text], hiding)

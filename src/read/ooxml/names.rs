@@ -17,42 +17,49 @@ const REMARKS: [&str; 5] = ["comment", "description", "help", "statusBar", "cust
 /// How names begin that Excel makes for itself, and that say nothing.
 const EXCELS_OWN: [&str; 4] = ["_xlfn", "_xlnm", "_xlpm", "_xlws"];
 
-/// The names of one workbook.
+/// The names of one workbook: those that the Name Manager shows, or the others.
 pub(super) struct Names {
     found: Listing,
-    name: String,
-    hiding: Hiding,
+    hidden: bool,
+    /// The open name; none when it is of the other kind.
+    name: Option<String>,
     text: String,
 }
 
 impl Names {
-    /// Nothing yet.
-    pub(super) fn new() -> Self {
+    /// Those that the Name Manager shows.
+    pub(super) fn shown() -> Self {
         Self {
             found: Listing::new(&["Range", "Text"]),
-            name: String::new(),
-            hiding: Hiding::NONE,
+            hidden: false,
+            name: None,
             text: String::new(),
         }
     }
 
-    fn add(&mut self, text: &str) -> Result<(), Trouble> {
-        self.found.add_hidden(&[&self.name, text], self.hiding)
+    /// Those that it does not show.
+    pub(super) fn hidden() -> Self {
+        Self {
+            hidden: true,
+            ..Self::shown()
+        }
     }
 
     /// Takes what the name stands for: its texts, or else the cells.
     fn close(&mut self) -> Result<(), Trouble> {
-        let formula = std::mem::take(&mut self.text);
+        let Some(name) = self.name.take() else {
+            return Ok(());
+        };
         let mut bears_text = false;
-        each_literal(&formula, |text| {
+        each_literal(&self.text, |text| {
             bears_text = true;
-            self.add(text)
+            self.found.add(&[&name, text])
         })?;
-        let is_excels = EXCELS_OWN.iter().any(|own| self.name.starts_with(own));
+        let is_excels = EXCELS_OWN.iter().any(|own| name.starts_with(own));
         if bears_text || is_excels {
             Ok(())
         } else {
-            self.add(&formula)
+            self.found.add(&[&name, &self.text])
         }
     }
 }
@@ -64,22 +71,19 @@ impl Nook for Names {
 
     fn start(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
         self.text.clear();
-        if tag.name != "definedName" {
+        if tag.name != "definedName" || tag.flag("hidden") != self.hidden {
             return Ok(());
         }
-        self.name = tag.text("name").unwrap_or_default().into_owned();
-        self.hiding = if tag.flag("hidden") {
-            Hiding::NOT_SHOWN
-        } else {
-            Hiding::NONE
-        };
-        REMARKS
-            .iter()
-            .try_for_each(|remark| self.add(&tag.text(remark).unwrap_or_default()))
+        let name = tag.text("name").unwrap_or_default();
+        for remark in REMARKS.iter().filter_map(|remark| tag.text(remark)) {
+            self.found.add(&[&name, &remark])?;
+        }
+        self.name = Some(name.into_owned());
+        Ok(())
     }
 
     fn text(&mut self, text: &str) {
-        if self.text.len() < LONGEST_TEXT {
+        if self.name.is_some() && self.text.len() < LONGEST_TEXT {
             push_text(&mut self.text, text);
         }
     }
@@ -94,8 +98,16 @@ impl Nook for Names {
     fn place(&self) -> Spot {
         Spot {
             kind: SurfaceKind::DefinedNames,
-            what: "Defined names",
-            hiding: Hiding::NONE,
+            what: if self.hidden {
+                "Hidden names"
+            } else {
+                "Defined names"
+            },
+            hiding: if self.hidden {
+                Hiding::NOT_SHOWN
+            } else {
+                Hiding::NONE
+            },
         }
     }
 

@@ -60,7 +60,7 @@ enum Inside {
 impl Notes {
     fn new() -> Self {
         Self {
-            found: Listing::new(&["Cell", "User name", "Note"]),
+            found: Listing::new(&["Cell", "User name", "Text"]),
             authors: Vec::new(),
             cell: String::new(),
             author: 0,

@@ -25,7 +25,7 @@ pub(super) type People = HashMap<String, String>;
 pub(super) fn read(package: &mut Package<'_>, types: &ContentTypes, sink: &mut dyn Sink) -> People {
     let mut people = People::new();
     for claim in KIND.claim(package, types) {
-        let mut found = Listing::new(&["Name", "User name"]);
+        let mut found = Listing::new(&["User name", "Account name"]);
         let read = package.read(claim, |xml| {
             xml.each(|token| {
                 if let Token::Start(tag) | Token::Empty(tag) = token

@@ -1,6 +1,6 @@
 //! Tasks that comments assign: to whom, by whom, and what they are called.
 
-use crate::model::{Fate, SurfaceKind};
+use crate::model::{Fate, Hiding, SurfaceKind};
 use crate::read::Sink;
 
 use super::listing::Listing;
@@ -23,7 +23,7 @@ pub(super) fn read(
     sink: &mut dyn Sink,
 ) {
     for claim in KIND.claim(package, types) {
-        let mut found = Listing::new(&["What", "User name", "Task"]);
+        let mut found = Listing::new(&["What", "User name", "Text"]);
         let read = package.read(claim, |xml| {
             xml.each(|token| {
                 let (Token::Start(tag) | Token::Empty(tag)) = token else {
@@ -32,7 +32,7 @@ pub(super) fn read(
                 let text = |name| tag.text(name).unwrap_or_default();
                 let (name, id, title) = (text("userName"), text("userId"), text("title"));
                 for user in [&name, &id].into_iter().filter(|user| !user.is_empty()) {
-                    found.push(&[tag.name, user], "", crate::model::Hiding::NONE)?;
+                    found.push(&[tag.name, user], "", Hiding::NONE)?;
                 }
                 found.add(&["", "", &title])
             })

@@ -28,7 +28,7 @@ pub(super) fn read(
     sink: &mut dyn Sink,
 ) {
     for claim in KIND.claim(package, types) {
-        let mut found = Listing::new(&["Cell", "User name", "Comment"]);
+        let mut found = Listing::new(&["Cell", "User name", "Text"]);
         let read = package.read(claim, |xml| take(xml, people, &mut found));
         let surface = owners.surface(SurfaceKind::ThreadedComments, "Comments", package, claim);
         let place = surface.name.clone();
