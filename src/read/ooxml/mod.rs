@@ -7,6 +7,7 @@ mod cell;
 mod chart_cache;
 mod charts;
 mod conditional;
+mod connections;
 mod criteria;
 mod embedded;
 mod external_link;
@@ -49,6 +50,7 @@ mod threads;
 mod trouble;
 mod utf8;
 mod validation;
+mod words;
 mod workbook;
 mod xml;
 
@@ -80,6 +82,7 @@ use workbook::Workbook;
 /// | `externalLink` | `external_link.rs` |
 /// | `chart`, `chartEx` | `charts.rs` |
 /// | `oleObject`, `package`, `xl/embeddings/` | `embedded.rs` |
+/// | `connections`, `queryTable` | `connections.rs` |
 /// | everything else | `places.rs`, which says why not |
 pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(mut package) = Package::open(reading, sink) else {
@@ -107,6 +110,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         .collect();
     properties::read(&package, &properties, &sheets, sink);
     charts::read(&mut package, &types, &workbook, &owners, sink);
+    connections::read(&mut package, &types, &owners, sink);
     embedded::read(&mut package, &types, &owners, sink);
     external_link::read(&mut package, &types, sink);
     pivot::read(&mut package, &types, &workbook, &owners, sink);
