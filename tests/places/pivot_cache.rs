@@ -101,7 +101,7 @@ fn records_are_joined_with_their_items() {
             cache.rows[1].cells[1].1,
             Seen::Date("1971-02-14".to_owned())
         );
-        let settings = "Settings of the PivotTable \"By rank\" on \"Answer\"";
+        let settings = "Settings of PivotTable 1 on \"Answer\"";
         let settings = surface(&record, SurfaceKind::Settings, settings);
         assert_eq!(settings.surface.hiding, hiding.and(Hiding::METADATA));
         assert_eq!(

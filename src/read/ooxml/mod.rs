@@ -9,6 +9,7 @@ mod cell;
 mod chart_cache;
 mod charts;
 mod conditional;
+mod connections;
 mod controls;
 mod criteria;
 mod drawing;
@@ -64,6 +65,7 @@ mod utf8;
 mod validation;
 mod vml;
 mod windows;
+mod words;
 mod workbook;
 mod xml;
 
@@ -95,6 +97,7 @@ use workbook::Workbook;
 /// | `externalLink` | `external_link.rs` |
 /// | `chart`, `chartEx` | `charts.rs` |
 /// | `oleObject`, `package`, `xl/embeddings/` | `embedded.rs` |
+/// | `connections`, `queryTable` | `connections.rs` |
 /// | everything else | `places.rs`, which says why not |
 pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(mut package) = Package::open(reading, sink) else {
@@ -122,6 +125,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let of_labels = properties::read(&package, &properties, &sheets, sink);
     labels::read(&mut package, &types, &of_labels, sink);
     charts::read(&mut package, &types, &workbook, &owners, sink);
+    connections::read(&mut package, &types, &owners, sink);
     embedded::read(&mut package, &types, &owners, sink);
     external_link::read(&mut package, &types, sink);
     pivot::read(&mut package, &types, &workbook, &owners, sink);

@@ -61,8 +61,6 @@ const KINDS: &[Kind] = &[
     kind("", "customxml/", "", Unread("Custom XML data is not read yet. Remove it with the Document Inspector: Custom XML Data.")),
     kind("", "xl/customxml", "", Unread("Custom XML data is not read yet. Remove it with the Document Inspector: Custom XML Data.")),
     kind("customproperty", "xl/customproperty", "", Unread("Custom properties of a sheet are not read yet. Copy the sheet's cells into a new workbook.")),
-    kind("connections+xml", "xl/connections", ".xml", Unread("Connections to other data are not read yet. In Excel, see Data, Queries & Connections.")),
-    kind("querytable+xml", "xl/querytables/", ".xml", Unread("A query table's settings are not read yet. In Excel, see Data, Queries & Connections.")),
     kind("xmlmaps+xml", "xl/xmlmaps", ".xml", Unread("XML maps are not read yet. In Excel, see Developer, Source.")),
     kind("tablesinglecells+xml", "xl/tables/tablesinglecells", ".xml", Unread("Cells bound to XML maps are not read yet. In Excel, see Developer, Source.")),
     kind("revision", "xl/revisions/", ".xml", Unread("The history of a shared workbook, which keeps values that were changed or deleted, is not read yet. In Excel, stop sharing the workbook.")),
