@@ -5,7 +5,7 @@
 use std::io::Read;
 
 use super::listing::Listing;
-use super::tag::{Tag, local};
+use super::tag::Tag;
 use super::text::{LONGEST_TEXT, push_text, unescape_from};
 use super::trouble::Trouble;
 use super::xml::{Token, Xml};
@@ -91,54 +91,4 @@ impl Words {
             into.add(&[what, &text])
         }
     }
-}
-
-/// Gathers every text and every attribute of a part of unknown make, each under
-/// the name of its element; `leave` says which attributes hold no words.
-///
-/// # Errors
-/// The first trouble; what stood before it stays.
-pub(super) fn all<R: Read>(
-    xml: &mut Xml<R>,
-    leave: impl Fn(&str) -> bool,
-    into: &mut Listing,
-) -> Result<(), Trouble> {
-    let mut open: Vec<String> = Vec::new();
-    let mut text = String::new();
-    xml.each(|token| {
-        if let Token::Text(data) = token {
-            if text.len() < LONGEST_TEXT {
-                push_text(&mut text, data);
-            }
-            return Ok(());
-        }
-        let name = open.last().map_or("", String::as_str);
-        into.add(&[name, &text])?;
-        text.clear();
-        match token {
-            Token::Start(tag) => {
-                all_attributes(tag, &leave, into)?;
-                open.push(tag.name.to_owned());
-            }
-            Token::Empty(tag) => all_attributes(tag, &leave, into)?,
-            Token::End(_) => drop(open.pop()),
-            Token::Text(_) => {}
-        }
-        Ok(())
-    })
-}
-
-fn all_attributes(
-    tag: Tag<'_>,
-    leave: &impl Fn(&str) -> bool,
-    into: &mut Listing,
-) -> Result<(), Trouble> {
-    for (key, _) in tag.attributes() {
-        let name = local(key);
-        let is_scheme = key.starts_with("xmlns") || name == "schemaLocation" || leave(name);
-        if let Some(text) = tag.text(name).filter(|_| !is_scheme) {
-            into.add(&[&format!("{} {name}", tag.name), &text])?;
-        }
-    }
-    Ok(())
 }
