@@ -87,7 +87,10 @@ fn list() {
             let means: Vec<&str> = face.surface.hiding.names().collect();
             let (n_rows, n_hidden) = (face.rows.len(), face.hidden_rows().len());
             let (kind, columns) = (face.surface.kind, &face.columns);
-            println!("    {kind} {means:?}, {n_rows} rows, {n_hidden} hidden, {columns:?}");
+            let name = &face.surface.name;
+            println!(
+                "    {kind} {name:?} {means:?}, {n_rows} rows, {n_hidden} hidden, {columns:?}"
+            );
         }
         for gap in &listing.gaps {
             println!("    GAP {} {:?} {}", gap.reason.name(), gap.part, gap.says);

@@ -1,10 +1,13 @@
 //! xls, xlsb and ods files read through the worker: invented ones cell by cell,
 //! public ones for their manners, workers that misbehave for ours.
 
+mod build_xls;
 mod corpus;
 mod fixtures;
 mod listing;
 mod workers;
+mod xls_places;
+mod xls_workbook;
 mod xlsb;
 
 use std::path::{Path, PathBuf};

@@ -47,7 +47,9 @@ fn cells(format: &str, text: &str) -> Vec<Cell> {
         .map(|(number, fields)| {
             let place = format!("{format}, row {number}");
             assert_eq!(fields[0], number.to_string(), "{place}: rows in order");
-            let known = STATES.iter().find(|(state, _)| fields.get(1) == Some(state));
+            let known = STATES
+                .iter()
+                .find(|(state, _)| fields.get(1) == Some(state));
             let (state, _) = known.unwrap_or_else(|| panic!("{place}: an unknown state"));
             Cell {
                 state,

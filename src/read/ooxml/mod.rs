@@ -71,6 +71,16 @@ mod xml;
 
 use crate::read::{Job, Reading, Sink};
 
+// What the readers of the older formats have in common with these.
+pub(super) use grid::Grid;
+pub(super) use header_footer::sections;
+pub(super) use labels::{add_property, is_label};
+pub(super) use listing::Listing;
+pub(super) use ole::{Object, look};
+pub(super) use owners::on_sheet;
+pub(super) use raw_text::{each_text, each_wide_text};
+pub(super) use trouble::Trouble;
+
 use owners::Owners;
 use package::{Claim, Package};
 use plan::Plan;
