@@ -193,10 +193,8 @@ impl Cache {
         }
         self.pour_unused(sink);
         let mut words = Listing::new(&["What", "Text"]);
-        let added = self.words.iter();
-        let added = added
-            .map(|(what, text)| words.add(&[what, text]))
-            .collect::<Result<(), Trouble>>();
+        let mut told = self.words.iter();
+        let added = told.try_for_each(|(what, text)| words.add(&[what, text]));
         words.pour(self.surface("members, sets and formulas"), sink);
         if self.is_amiss {
             return Err(Trouble::Damaged);

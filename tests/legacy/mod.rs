@@ -9,6 +9,7 @@ mod workers;
 mod xls_places;
 mod xls_workbook;
 mod xlsb;
+mod xlsb_places;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

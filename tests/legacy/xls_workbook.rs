@@ -190,7 +190,7 @@ fn the_history_of_a_shared_workbook() {
         .stream("User Names", &users);
     let listing = poured(&book);
     let kind = SurfaceKind::Revisions;
-    let found = face(&listing, kind, "History of changes", Hiding::METADATA);
+    let found = face(&listing, kind, "History of changes", Hiding::NOT_SHOWN);
     assert_eq!(
         found.texts(),
         [
@@ -200,7 +200,12 @@ fn the_history_of_a_shared_workbook() {
         ]
     );
     let kind = SurfaceKind::People;
-    let found = face(&listing, kind, "Who shared the workbook", Hiding::METADATA);
+    let found = face(
+        &listing,
+        kind,
+        "People who shared the workbook",
+        Hiding::METADATA,
+    );
     assert_eq!(found.texts(), ["Bo Mockford"]);
 }
 

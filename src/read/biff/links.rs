@@ -2,6 +2,8 @@
 //! the names of their sheets and regions, the paths they lead to, and what DDE
 //! links fetched last. [MS-XLS] 2.4.271, 2.4.357, 2.4.62 and 2.4.105.
 
+use std::collections::BTreeMap;
+
 use super::cursor::Cursor;
 use super::globals::is_internal;
 use super::places::{Nook, On};
@@ -17,6 +19,7 @@ pub(super) struct Links {
 }
 
 /// One other workbook, or another program.
+#[derive(Default)]
 struct Link {
     is_outside: bool,
     path: String,
@@ -24,7 +27,7 @@ struct Link {
     /// Names of regions or items.
     names: Vec<String>,
     /// The cells of each sheet.
-    cells: Vec<(usize, Grid)>,
+    cells: BTreeMap<usize, Grid>,
     sheet: usize,
 }
 
@@ -70,19 +73,6 @@ impl Nook for Links {
     }
 }
 
-impl Default for Link {
-    fn default() -> Self {
-        Self {
-            is_outside: false,
-            path: String::new(),
-            sheets: Vec::new(),
-            names: Vec::new(),
-            cells: Vec::new(),
-            sheet: 0,
-        }
-    }
-}
-
 /// The book of references to another file; none when it is one of add-ins.
 fn book(mut cursor: Cursor<'_>) -> Option<Link> {
     const ADD_INS: u16 = 0x3A01;
@@ -110,16 +100,13 @@ pub(super) fn path(coded: &str) -> String {
     let mut letters = coded.chars();
     while let Some(letter) = letters.next() {
         match letter {
-            '\u{1}' if path.is_empty() => match letters.as_str().chars().next() {
-                Some('\u{1}') => {
-                    letters.next();
-                    if let Some(drive) = letters.next() {
-                        path.push(drive);
-                        path.push_str(":\\");
-                    }
+            '\u{1}' if path.is_empty() && letters.as_str().starts_with('\u{1}') => {
+                letters.next();
+                if let Some(drive) = letters.next() {
+                    path.push(drive);
+                    path.push_str(":\\");
                 }
-                _ => {}
-            },
+            }
             '\u{3}' => path.push('\\'),
             '\u{4}' => path.push_str("..\\"),
             letter if letter.is_control() => {}
@@ -143,12 +130,7 @@ impl Link {
     }
 
     fn grid(&mut self, sheet: usize) -> &mut Grid {
-        let known = self.cells.iter().position(|(known, _)| *known == sheet);
-        let at = known.unwrap_or_else(|| {
-            self.cells.push((sheet, Grid::default()));
-            self.cells.len() - 1
-        });
-        &mut self.cells[at].1
+        self.cells.entry(sheet).or_default()
     }
 
     /// Takes a name, and the values that a link to a program fetched.

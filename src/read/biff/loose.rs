@@ -17,7 +17,7 @@ struct Place {
     hiding: Hiding,
 }
 
-const PLACES: [Place; 7] = [
+const PLACES: [Place; 8] = [
     // DocRoute, RecipName; [MS-XLS] 2.4.91 and 2.4.213
     Place {
         records: &[0x00B8, 0x00B9],
@@ -63,6 +63,13 @@ const PLACES: [Place; 7] = [
         ],
         kind: SurfaceKind::Settings,
         what: "Settings of PivotTables",
+        hiding: Hiding::METADATA,
+    },
+    // Format, Style, StyleExt: names and fixed texts that someone made up
+    Place {
+        records: &[0x041E, 0x0293, 0x0892],
+        kind: SurfaceKind::Settings,
+        what: "Names of styles and number formats",
         hiding: Hiding::METADATA,
     },
     // CF12, CFEx: rules of conditional formats of newer versions

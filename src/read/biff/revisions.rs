@@ -28,7 +28,7 @@ pub(super) fn log(bytes: &[u8], sink: &mut dyn Sink) {
         found.add(&[what, text])
     });
     let surface = Surface::shown(SurfaceKind::Revisions, "History of changes");
-    found.pour(surface.hidden_by(Hiding::METADATA), sink);
+    found.pour(surface.hidden_by(Hiding::NOT_SHOWN), sink);
     tell("Revision Log", "The history of changes", read, sink);
 }
 
@@ -36,7 +36,7 @@ pub(super) fn log(bytes: &[u8], sink: &mut dyn Sink) {
 pub(super) fn users(bytes: &[u8], sink: &mut dyn Sink) {
     let mut found = Listing::new(&["User name"]);
     let read = each_record(bytes, |_, text| found.add(&[text]));
-    let surface = Surface::shown(SurfaceKind::People, "Who shared the workbook");
+    let surface = Surface::shown(SurfaceKind::People, "People who shared the workbook");
     found.pour(surface.hidden_by(Hiding::METADATA), sink);
     tell("User Names", "The list of those who shared it", read, sink);
 }

@@ -52,7 +52,8 @@ impl Book for Xlsb<Input> {
     }
 
     fn document_properties(&mut self) -> Option<WorkbookProperties> {
-        self.workbook_properties().ok()
+        // They are parts of XML, which are read as in xlsx.
+        None
     }
 }
 

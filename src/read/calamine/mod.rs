@@ -49,7 +49,10 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
             biff::places(reading, sink);
         }
         Format::Ods => book::<Ods<Input>>(reading, input, beside, sink, ranges),
-        _ => book::<Xlsb<Input>>(reading, input, beside, sink, streamed),
+        _ => {
+            book::<Xlsb<Input>>(reading, input, beside, sink, streamed);
+            xlsb::places(reading, sink);
+        }
     }
 }
 
