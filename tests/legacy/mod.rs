@@ -5,6 +5,7 @@ mod build_xls;
 mod corpus;
 mod fixtures;
 mod listing;
+mod ods_places;
 mod workers;
 mod xls_places;
 mod xls_workbook;

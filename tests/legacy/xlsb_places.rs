@@ -437,12 +437,6 @@ fn parts_of_records_give_their_texts() {
             "What real-time formulas fetched",
             Hiding::CACHE,
         ),
-        (
-            "xl/styles.bin",
-            SurfaceKind::Settings,
-            "Names of styles and number formats",
-            Hiding::METADATA,
-        ),
     ] {
         let data = [numbers(&[5]), text("Ada Testley")].concat();
         let records = Part::default().record(501, &data);

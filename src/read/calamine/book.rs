@@ -63,7 +63,8 @@ impl Book for Ods<Input> {
     }
 
     fn document_properties(&mut self) -> Option<WorkbookProperties> {
-        self.workbook_properties().ok()
+        // They are read with the other parts.
+        None
     }
 }
 

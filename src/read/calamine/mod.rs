@@ -48,7 +48,10 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
             book::<Xls<Input>>(reading, input, beside, sink, ranges);
             biff::places(reading, sink);
         }
-        Format::Ods => book::<Ods<Input>>(reading, input, beside, sink, ranges),
+        Format::Ods => {
+            book::<Ods<Input>>(reading, input, beside, sink, ranges);
+            odf::places(reading, sink);
+        }
         _ => {
             book::<Xlsb<Input>>(reading, input, beside, sink, streamed);
             xlsb::places(reading, sink);

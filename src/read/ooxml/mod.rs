@@ -77,12 +77,16 @@ pub(super) use grid::Grid;
 pub(super) use header_footer::sections;
 pub(super) use labels::{add_property, is_label};
 pub(super) use listing::Listing;
+pub(super) use literals::each_literal;
 pub(super) use ole::{Object, look};
 pub(super) use owners::{Owners, on_sheet};
-pub(super) use package::{Claim, Package};
+pub(super) use package::{Claim, Package, PartXml};
 pub(super) use raw_text::{each_text, each_wide_text};
 pub(super) use relations::{ContentTypes, Relation, percent_decoded, relations_of, settle};
+pub(super) use tag::Tag;
+pub(super) use text::{LONGEST_TEXT, push_text};
 pub(super) use trouble::Trouble;
+pub(super) use xml::Token;
 
 use plan::Plan;
 use sheet::Book;
