@@ -30,11 +30,11 @@ impl Code {
     /// The code as one number; none for the few that are too large for it.
     fn packed(self) -> Option<u64> {
         let is_small = self.fit.patterns < 1 << 20 && self.fit.passed < 1 << 16;
-        let packed = u64::from(self.fit.patterns) << 44
-            | self.fit.passed << 28
-            | u64::from(self.kind.0) << 12
-            | u64::from(self.width) << 4
-            | u64::from(self.n_checks) + 1;
+        let packed = (u64::from(self.fit.patterns) << 44)
+            | (self.fit.passed << 28)
+            | (u64::from(self.kind.0) << 12)
+            | (u64::from(self.width) << 4)
+            | (u64::from(self.n_checks) + 1);
         (is_small && self.n_checks < 15).then_some(packed)
     }
 }
