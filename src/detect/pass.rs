@@ -4,7 +4,7 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
-use crate::model::{Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{Glimpse, Hiding, Kind, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
 use super::block::{Block, LineCell};
@@ -64,16 +64,18 @@ impl<'r> Pass<'r> {
         shared: &SharedStrings,
         classifier: &mut Classifier<'r>,
     ) {
-        self.classify(row, shared, classifier);
+        let painted = self.classify(row, shared, classifier);
         if self.line.is_empty() {
             return;
         }
+        // Whoever is named in a concealed cell is concealed.
+        let hiding = row.hiding.and(painted);
         self.n_rows += 1;
         self.n_cells += self.line.len() as u64;
         let n_cells = u32::try_from(self.line.len()).unwrap_or(u32::MAX);
         self.veiled.row(row.index, row.hiding, n_cells);
         if self.surface.layout != Layout::Free {
-            self.headed_row(row, shared);
+            self.headed_row(row, hiding, shared);
             return;
         }
         let in_midst = self
@@ -100,18 +102,18 @@ impl<'r> Pass<'r> {
         if block.is_early() {
             block.early.push(early_row(&self.line, row, shared));
         }
-        block.add(row.index, row.hiding, &self.line);
+        block.add(row.index, hiding, &self.line);
         self.take_samples(row, shared);
     }
 
     /// The first row names the columns, all others are data: nothing is guessed.
-    fn headed_row(&mut self, row: &Row<'_>, shared: &SharedStrings) {
+    fn headed_row(&mut self, row: &Row<'_>, hiding: Hiding, shared: &SharedStrings) {
         let Some(block) = self.block.as_mut() else {
             let header = early_row(&self.line, row, shared);
             self.block = Some(Block::new(header.row + 1, Some(header)));
             return;
         };
-        block.add(row.index, row.hiding, &self.line);
+        block.add(row.index, hiding, &self.line);
         self.take_samples(row, shared);
     }
 
@@ -128,8 +130,16 @@ impl<'r> Pass<'r> {
         }
     }
 
-    /// Fills `line` with the cells that hold something.
-    fn classify(&mut self, row: &Row<'_>, shared: &SharedStrings, classifier: &mut Classifier<'r>) {
+    /// Fills `line` with the cells that hold something; by what means cells that
+    /// could identify someone are concealed one by one.
+    fn classify(
+        &mut self,
+        row: &Row<'_>,
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) -> Hiding {
+        const IDENTIFIES: Kind = Kind(Kind::NAMELIKE.0 | Kind::CHECKED.0 | Kind::CODE.0);
+        let mut painted = Hiding::NONE;
         self.line.clear();
         for cell in row.cells {
             let (id, key) = match cell.value {
@@ -143,13 +153,18 @@ impl<'r> Pass<'r> {
                 continue;
             }
             self.veiled.cell(row.index, cell.column, cell.hiding);
+            let class = classifier.classes.get(id);
+            if !cell.hiding.is_none() && class.kind.meets(IDENTIFIES) {
+                painted = painted.and(cell.hiding);
+            }
             self.line.push(LineCell {
                 column: cell.column,
                 id,
-                class: classifier.classes.get(id),
+                class,
                 key,
             });
         }
+        painted
     }
 
     fn memo(&mut self, column: u32) -> &mut Memo {
