@@ -299,16 +299,17 @@ fn run_and_search(work: &Workdir, arguments: &[&str]) -> Option<i32> {
 fn no_format_of_check_shows_a_value() {
     let work = Workdir::new();
     plant(&work);
-    // Those that are still to come are wrong arguments today, and must not
-    // quote the file either.
     for format in [
         "human", "json", "jsonl", "html", "sarif", "junit", "gitlab", "github", "csv", "markdown",
     ] {
         let code = run_and_search(&work, &["check", "--format", format, "in"]);
-        let is_there = matches!(format, "human" | "json" | "jsonl");
-        assert!(code == Some(1) || !is_there, "{format}: exit {code:?}");
+        assert_eq!(code, Some(1), "{format}");
         let output = format!("{format}=out.{format}");
         run_and_search(&work, &["check", "-o", &output, "in"]);
+        assert!(
+            work.path().join(format!("out.{format}")).exists(),
+            "{format}"
+        );
     }
 }
 
@@ -319,6 +320,7 @@ fn no_option_of_check_shows_a_value() {
     for (options, codes) in [
         (&["-v"][..], &[1][..]),
         (&["-q"], &[1]),
+        (&["--format", "csv", "--rows"], &[1]),
         (&["--show-values", "none"], &[1]),
         (&["--show-values", "shape"], &[1]),
         (&["--color", "always"], &[1]),

@@ -13,6 +13,7 @@ const PLAIN: Style = Style {
     colour: false,
     width: 80,
     detail: Detail::Usual,
+    rows: false,
 };
 
 fn written(report: &Report, format: Format, style: &Style) -> String {

@@ -121,13 +121,17 @@ pub(crate) struct CheckArgs {
 /// What a report looks like and where it goes.
 #[derive(Debug, Args)]
 pub(crate) struct ShownArgs {
-    /// Format on standard output: human, json, jsonl
+    /// Format on standard output: human, json, jsonl, html, sarif, junit, gitlab,
+    /// github, csv, markdown
     #[arg(short, long, value_name = "FORMAT", value_parser = format_named, default_value = "human")]
     pub(crate) format: Format,
     /// Also write the report to a file; repeatable. The format is that of the
     /// file's ending unless it is named
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Output::parse)]
     pub(crate) output: Vec<Output>,
+    /// In csv, a line for each flagged row instead of each finding
+    #[arg(long)]
+    pub(crate) rows: bool,
     /// Say only the verdict, and one line a file
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
@@ -206,8 +210,21 @@ pub(crate) enum RulesVerb {
         #[arg(short, long)]
         verbose: bool,
     },
-    /// Tell what a rule file may hold
-    Schema,
+    /// Tell what a rule file may hold; of `report`, the JSON Schema of reports
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value_t = Described::Rules)]
+        of: Described,
+    },
+}
+
+/// What `rules schema` describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// Rule files
+    Rules,
+    /// JSON reports, foiscan.report.v1
+    Report,
 }
 
 /// Which rules a verb that does not check speaks of.
