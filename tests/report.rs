@@ -5,6 +5,8 @@
 mod outsider;
 #[path = "report/sample.rs"]
 mod sample;
+#[path = "report/schemas.rs"]
+pub(crate) mod schemas;
 
 use foiscan::model::{Report, Severity};
 use foiscan::report::{self, Detail, Format, Style};
