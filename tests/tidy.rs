@@ -39,7 +39,7 @@ const TOOLS: &[(&str, &[&str])] = &[
         "std::fs",
         &["walk.rs", "read/mod.rs", "rules/load.rs", "bin/foiscan/"],
     ),
-    ("csv", &["read/csv/"]),
+    ("csv", &["read/csv/", "report/csv.rs"]),
     (
         "encoding_rs",
         &[
@@ -64,6 +64,7 @@ const TOOLS: &[(&str, &[&str])] = &[
             "read/odf/",
             "read/markup.rs",
             "read/markup/",
+            "report/junit.rs",
         ],
     ),
     ("cfb", &["read/biff/", "read/ooxml/", "read/sniff/"]),
@@ -87,8 +88,14 @@ const TOOLS: &[(&str, &[&str])] = &[
     ),
     (
         "serde_json",
-        &["read/ooxml/power_query/", "report/json/", "report/sarif.rs"],
+        &[
+            "read/ooxml/power_query/",
+            "report/json/",
+            "report/sarif.rs",
+            "report/gitlab.rs",
+        ],
     ),
+    ("maud", &["report/html/"]),
     ("anstream", &["report/terminal.rs", "bin/foiscan/"]),
     ("println!", &["bin/foiscan/", "plausible/name_measure.rs"]),
     ("eprintln!", &["bin/foiscan/"]),

@@ -5,6 +5,7 @@ mod args;
 mod check;
 mod exit;
 mod explain;
+mod officer;
 mod output;
 mod progress;
 mod report;
@@ -36,6 +37,7 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Report(args) => report::run(&args),
         Verb::Rules(verb) => rules::run(&verb),
         Verb::Explain(args) => explain::run(&args),
+        Verb::Officer(args, check) => officer::run(args, *check),
         Verb::Reader => Ok(Exit::Done),
     }
 }
