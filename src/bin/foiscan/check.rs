@@ -58,6 +58,7 @@ fn options(args: &CheckArgs, limits: Limits) -> scan::Options {
             show_values: reveal,
             exit_zero: args.exit_zero,
             allow_unchecked: args.allow_unchecked,
+            settings: Default::default(),
         },
     }
 }

@@ -109,6 +109,7 @@ mod tests {
                 show_values: Reveal::Shape,
                 exit_zero: false,
                 allow_unchecked: false,
+                settings: Default::default(),
             },
             files: vec![FileReport {
                 path: "a.csv".to_owned(),
