@@ -22,6 +22,12 @@ struct Case {
     /// Files in the folder the program runs in.
     #[serde(default)]
     files: BTreeMap<String, String>,
+    /// Variables of the environment.
+    #[serde(default)]
+    env: BTreeMap<String, String>,
+    /// A folder below in which the program runs.
+    #[serde(default)]
+    run_in: String,
     /// The exit code.
     status: i32,
     /// All of standard output.
@@ -31,6 +37,9 @@ struct Case {
     stdout_has: Vec<String>,
     #[serde(default)]
     stdout_lacks: Vec<String>,
+    /// Pieces that standard error must not have.
+    #[serde(default)]
+    stderr_lacks: Vec<String>,
     /// The last line of standard output.
     last: Option<String>,
     /// Pieces of standard error.
@@ -149,6 +158,11 @@ fn outcome(case: &Case) -> Vec<String> {
         .iter()
         .filter(|piece| stdout.contains(*piece));
     wrong.extend(unwanted.map(|piece| format!("{piece:?} is there")));
+    let unwanted = case
+        .stderr_lacks
+        .iter()
+        .filter(|piece| stderr.contains(*piece));
+    wrong.extend(unwanted.map(|piece| format!("{piece:?} is on standard error")));
     for (name, piece) in &case.writes {
         let text = fs::read_to_string(work.path().join(name)).unwrap_or_default();
         wrong.extend(lacking(&text, std::slice::from_ref(piece)));
@@ -169,8 +183,10 @@ fn run(case: &Case, work: &Workdir) -> Output {
     let piped = fs::File::open(beside.put("stdin", &case.stdin)).unwrap();
     Command::new(env!("CARGO_BIN_EXE_foiscan"))
         .args(args)
-        .current_dir(work.path())
+        .current_dir(work.path().join(&case.run_in))
+        .env_remove("FOISCAN_CONFIG")
         .env("NO_COLOR", "1")
+        .envs(&case.env)
         .stdin(piped)
         .output()
         .unwrap()

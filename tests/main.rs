@@ -12,6 +12,8 @@
 mod bare;
 // The program as it is typed: one file a case, every exit code.
 mod cli;
+// The config file's template and schema, as checked in.
+mod config;
 // What is read and not read of public workbooks and tables, where they are at hand.
 mod corpus;
 // Truncated, encrypted, lying and malicious files end in a gap.

@@ -17,6 +17,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("rules", &["model", "plausible"]),
     ("accept", &["model"]),
     ("report", &["model"]),
+    ("config", &["rules", "model"]),
     ("detect", &["rules", "model"]),
     ("judge", &["rules", "model"]),
     (
@@ -81,7 +82,10 @@ const TOOLS: &[(&str, &[&str])] = &[
         "serde",
         &["rules/", "accept.rs", "report/json/", "report/sarif.rs"],
     ),
-    ("serde_json", &["report/json/", "report/sarif.rs"]),
+    (
+        "serde_json",
+        &["report/json/", "report/sarif.rs", "config/schema.rs"],
+    ),
     ("anstream", &["report/terminal.rs", "bin/foiscan/"]),
     ("println!", &["bin/foiscan/", "plausible/name_measure.rs"]),
     ("eprintln!", &["bin/foiscan/"]),

@@ -62,6 +62,9 @@ pub(crate) enum Verb {
     /// List, show and prove the rules
     #[command(subcommand)]
     Rules(RulesVerb),
+    /// Begin a config file, show what is in force, print the schema
+    #[command(subcommand)]
+    Config(ConfigVerb),
     /// Explain a rule or a word of a report in plain English
     Explain(ExplainArgs),
     /// The reader that runs in a process of its own
@@ -78,9 +81,9 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) shown: ShownArgs,
 
-    /// From which verdict on the exit code is 1
-    #[arg(long, value_name = "VERDICT", value_enum, default_value_t = FailOn::Review)]
-    pub(crate) fail_on: FailOn,
+    /// From which verdict on the exit code is 1; review where nothing else is set
+    #[arg(long, value_name = "VERDICT", value_enum, env = "FOISCAN_FAIL_ON")]
+    pub(crate) fail_on: Option<FailOn>,
     /// Exit 0 whatever was found; the report says so
     #[arg(long)]
     pub(crate) exit_zero: bool,
@@ -88,6 +91,8 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     pub(crate) allow_unchecked: bool,
 
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
     #[command(flatten)]
     pub(crate) rules: RuleArgs,
 
@@ -142,6 +147,18 @@ pub(crate) struct ShownArgs {
     pub(crate) no_progress: bool,
 }
 
+/// Where settings come from beside the flags.
+#[derive(Debug, Args)]
+pub(crate) struct ConfigArgs {
+    /// The config file; by default the nearest foiscan.toml going up from the
+    /// working directory
+    #[arg(short, long, value_name = "PATH", env = "FOISCAN_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no config file and no file of acceptances that is not named
+    #[arg(long)]
+    pub(crate) isolated: bool,
+}
+
 /// Which rules are in force.
 #[derive(Debug, Args)]
 pub(crate) struct RuleArgs {
@@ -163,19 +180,39 @@ pub(crate) struct RuleArgs {
 #[derive(Debug, Args)]
 pub(crate) struct LimitArgs {
     /// Threads; by default one for each core
-    #[arg(short = 'j', long, value_name = "N")]
+    #[arg(short = 'j', long, value_name = "N", env = "FOISCAN_THREADS")]
     pub(crate) threads: Option<NonZeroUsize>,
     /// Largest file that is opened
-    #[arg(long, value_name = "MB", help_heading = "Limits")]
+    #[arg(
+        long,
+        value_name = "MB",
+        help_heading = "Limits",
+        env = "FOISCAN_MAX_MEGABYTES"
+    )]
     pub(crate) max_megabytes: Option<u64>,
     /// Most that all parts of one file may expand to
-    #[arg(long, value_name = "MB", help_heading = "Limits")]
+    #[arg(
+        long,
+        value_name = "MB",
+        help_heading = "Limits",
+        env = "FOISCAN_MAX_EXPANDED_MEGABYTES"
+    )]
     pub(crate) max_expanded_megabytes: Option<u64>,
     /// How deep files may stand in files
-    #[arg(long, value_name = "N", help_heading = "Limits")]
+    #[arg(
+        long,
+        value_name = "N",
+        help_heading = "Limits",
+        env = "FOISCAN_MAX_DEPTH"
+    )]
     pub(crate) max_depth: Option<usize>,
     /// Longest time for one file
-    #[arg(long, value_name = "SECONDS", help_heading = "Limits")]
+    #[arg(
+        long,
+        value_name = "SECONDS",
+        help_heading = "Limits",
+        env = "FOISCAN_TIMEOUT"
+    )]
     pub(crate) timeout: Option<u64>,
 }
 
@@ -216,6 +253,21 @@ pub(crate) struct RulesArgs {
     /// Load rules of your own: a rule file, or a folder of them; repeatable
     #[arg(long = "rules", value_name = "PATH")]
     pub(crate) packs: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigVerb {
+    /// Write a config file that explains every key and sets none
+    New {
+        /// Where; - is standard output. By default foiscan.toml
+        path: Option<PathBuf>,
+    },
+    /// Show which config file is used and what it sets
+    Show(ConfigArgs),
+    /// Print the JSON Schema of the config file, for editors
+    Schema,
 }
 
 #[derive(Debug, Args)]

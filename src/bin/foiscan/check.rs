@@ -2,26 +2,29 @@
 
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::time::Duration;
 
 use foiscan::model::{Body, FileReport, Gap, GapReason, Reveal, RunOptions, Source};
-use foiscan::read::{Limits, WorkerCommand};
+use foiscan::read::WorkerCommand;
 use foiscan::report::printable;
 use foiscan::rules::Selection;
 use foiscan::scan::{self, scan};
 use foiscan::walk::WalkError;
 
-use crate::args::{CheckArgs, LimitArgs, RuleArgs};
+use crate::args::CheckArgs;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Output};
 use crate::progress::Progress;
+use crate::settings::{self, Found};
 
 /// Checks and reports.
 pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     keep_values_in(args)?;
-    let limits = limits(&args.limits);
-    let rules = crate::rules::load(&selection(&args.rules))?;
-    let (sources, unlisted) = crate::sources::sources(args, limits.max_bytes)?;
+    let found = settings::find(&args.config)?;
+    let selection = found.selection(&args.rules);
+    let rules = crate::rules::load(&selection)?;
+    let options = options(args, &found, &selection);
+    let most = options.limits.max_bytes;
+    let (sources, unlisted) = crate::sources::sources(args, found.exclude(args), most)?;
     if args.list_files {
         return list(&sources, &unlisted, args.null);
     }
@@ -35,55 +38,32 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
         .iter()
         .map(Output::open)
         .collect::<Result<Vec<_>, _>>()?;
-    let progress = Progress::new(!args.shown.no_progress && !args.shown.quiet);
-    let mut report = scan(sources, &rules, &options(args, limits), &progress);
+    let wants_progress = !args.shown.no_progress && found.config.progress != Some(false);
+    let progress = Progress::new(wants_progress && !args.shown.quiet);
+    let mut report = scan(sources, &rules, &options, &progress);
     progress.end();
     report.files.extend(unlisted.iter().map(unlisted_file));
     output::write(&report, &args.shown, files)?;
     Ok(Exit::of(&report))
 }
 
-fn options(args: &CheckArgs, limits: Limits) -> scan::Options {
+fn options(args: &CheckArgs, found: &Found, selection: &Selection) -> scan::Options {
     let reveal = args.show_values.reveal();
     scan::Options {
-        limits,
-        threads: args.limits.threads.map(usize::from),
+        limits: found.limits(&args.limits),
+        threads: found.threads(&args.limits),
         reveal,
         worker: std::env::current_exe().ok().map(|program| WorkerCommand {
             program,
             arguments: vec!["__reader".into()],
         }),
         run: RunOptions {
-            fail_on: args.fail_on.severity(),
+            fail_on: found.fail_on(args),
             show_values: reveal,
             exit_zero: args.exit_zero,
             allow_unchecked: args.allow_unchecked,
-            settings: Default::default(),
+            settings: found.settings(args, selection),
         },
-    }
-}
-
-fn limits(args: &LimitArgs) -> Limits {
-    const MEGABYTE: u64 = 1_000_000;
-    let usual = Limits::default();
-    let bytes = |megabytes: Option<u64>, usual: u64| {
-        megabytes.map_or(usual, |megabytes| megabytes.saturating_mul(MEGABYTE))
-    };
-    Limits {
-        max_bytes: bytes(args.max_megabytes, usual.max_bytes),
-        max_expanded_bytes: bytes(args.max_expanded_megabytes, usual.max_expanded_bytes),
-        max_depth: args.max_depth.unwrap_or(usual.max_depth),
-        timeout: args.timeout.map_or(usual.timeout, Duration::from_secs),
-        ..usual
-    }
-}
-
-fn selection(args: &RuleArgs) -> Selection {
-    Selection {
-        paths: args.packs.clone(),
-        only: args.only.clone(),
-        without: args.without.clone(),
-        builtin: true,
     }
 }
 

@@ -3,12 +3,14 @@
 
 mod args;
 mod check;
+mod config;
 mod exit;
 mod explain;
 mod output;
 mod progress;
 mod report;
 mod rules;
+mod settings;
 mod sources;
 
 use std::panic;
@@ -35,6 +37,7 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Check(args) => check::run(&args),
         Verb::Report(args) => report::run(&args),
         Verb::Rules(verb) => rules::run(&verb),
+        Verb::Config(verb) => config::run(&verb),
         Verb::Explain(args) => explain::run(&args),
         Verb::Reader => Ok(Exit::Done),
     }

@@ -11,6 +11,7 @@ use foiscan::rules::{Plausible, Rules, Selection, nearest};
 use crate::args::{RulesArgs, RulesVerb};
 use crate::exit::{Exit, Failure};
 use crate::output::{page_width, print};
+use crate::settings;
 
 /// The reference of every key, as it stands beside the rules.
 const REFERENCE: &str = include_str!("../../../rules/README.md");
@@ -31,12 +32,9 @@ pub(crate) fn run(verb: &RulesVerb) -> Result<Exit, Failure> {
     }
 }
 
-/// The built-in rules and those of `--rules`.
+/// The built-in rules, those of `--rules` and those of the config file.
 pub(crate) fn loaded(args: &RulesArgs) -> Result<Rules, Failure> {
-    load(&Selection {
-        paths: args.packs.clone(),
-        ..Selection::default()
-    })
+    load(&settings::find(&args.config)?.all_rules(args))
 }
 
 /// Loads rules; all their mistakes are told at once.

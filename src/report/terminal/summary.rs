@@ -3,7 +3,7 @@
 
 use std::io;
 
-use crate::model::{FileReport, Gap, Report, Severity, Totals, Verdict};
+use crate::model::{FileReport, Gap, Report, Settings, Severity, Totals, Verdict};
 
 use super::super::Detail;
 use super::super::glossary::GLOSSARY;
@@ -44,6 +44,9 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
 
 /// What was asked for and weakens the answer.
 fn asides(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    for aside in settings(&report.options.settings) {
+        page.paragraph((Paint::Plain, ""), 0, (Paint::Faint, &aside))?;
+    }
     if report.options.exit_zero {
         page.paragraph(
             (Paint::Plain, ""),
@@ -65,6 +68,38 @@ fn asides(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// What a config file or flags changed in what is found.
+fn settings(settings: &Settings) -> Vec<String> {
+    let mut asides = Vec::new();
+    if let Some(config) = &settings.config {
+        asides.push(format!("Settings were read from {}.", config.path));
+    }
+    let is_off = |severity: &str| severity == "off";
+    let severities = settings.severities.iter();
+    let (off, other): (Vec<_>, Vec<_>) = severities.partition(|(_, severity)| is_off(severity));
+    if !off.is_empty() {
+        let rules: Vec<&str> = off.iter().map(|(rule, _)| rule.as_str()).collect();
+        asides.push(format!("Switched off: {}.", rules.join(", ")));
+    }
+    if !other.is_empty() {
+        let rules = other.iter();
+        let rules: Vec<String> = rules
+            .map(|(rule, severity)| format!("{rule} is worth {severity}"))
+            .collect();
+        asides.push(format!("Changed: {}.", rules.join(", ")));
+    }
+    if !settings.only.is_empty() {
+        asides.push(format!("Only these rules: {}.", settings.only.join(", ")));
+    }
+    if !settings.published_from.is_empty() {
+        asides.push(format!(
+            "People are not counted from these ranks or grades on: {}.",
+            settings.published_from.join(", ")
+        ));
+    }
+    asides
 }
 
 fn one_file(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
