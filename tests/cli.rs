@@ -126,6 +126,20 @@ fn a_reader_that_goes_away_is_no_fault() {
     assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
 }
 
+#[test]
+fn a_rule_that_was_begun_proves_itself() {
+    for kind in ["value", "structure"] {
+        let work = Workdir::new();
+        let begun = foiscan(work.path(), &["rules", "new", "ours.thing", "--kind", kind]);
+        assert_eq!(begun.code, Some(0), "{}", begun.complaint());
+        let again = foiscan(work.path(), &["rules", "new", "ours.second-thing"]);
+        assert_eq!(again.code, Some(0), "{}", again.complaint());
+        let proved = foiscan(work.path(), &["rules", "check", "ours", "-v"]);
+        assert_eq!(proved.code, Some(0), "{}", proved.text());
+        assert!(proved.text().contains("holds  ours.thing, example 2"));
+    }
+}
+
 /// Everything that is not as the case has it.
 fn outcome(case: &Case) -> Vec<String> {
     let work = Workdir::new();

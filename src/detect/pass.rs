@@ -1,16 +1,12 @@
 //! One surface under examination, row by row.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
 use crate::model::{Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
 use super::block::{Block, LineCell};
-use super::classes::ClassId;
 use super::classify::Classifier;
 use super::headers::{EarlyCell, EarlyRow, names_columns};
+use super::memo::{Memo, hash};
 use super::shared::SharedStrings;
 use super::stacked::stack;
 use super::table;
@@ -246,54 +242,5 @@ fn text_in<'a>(row: &Row<'a>, column: u32, shared: &'a SharedStrings) -> Option<
     }
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
-}
-
 /// Columns further right share one memo.
 const MAX_MEMOS: usize = 256;
-/// Slots of a memo; a power of two.
-const N_SLOTS: usize = 4_096;
-/// So many look-ups decide whether remembering pays in a column.
-const TRIAL: u32 = 16_384;
-
-/// Remembers the classes of a column's last values. Switches itself off where
-/// nearly every value is new.
-#[derive(Default)]
-struct Memo {
-    slots: Vec<(u64, ClassId)>,
-    n_asked: u32,
-    n_known: u32,
-    is_off: bool,
-}
-
-impl Memo {
-    /// The class of a text and a key that tells it from other texts.
-    fn text(&mut self, text: &str, classifier: &mut Classifier<'_>) -> (ClassId, u64) {
-        let key = hash(text);
-        if self.is_off {
-            return (classifier.text(text), key);
-        }
-        if self.slots.is_empty() {
-            self.slots.resize(N_SLOTS, (0, 0));
-        }
-        self.n_asked += 1;
-        let at = (key >> 48) as usize % N_SLOTS;
-        if let Some((known, id)) = self.slots.get(at).copied()
-            && known == key
-        {
-            self.n_known += 1;
-            return (id, key);
-        }
-        let id = classifier.text(text);
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = (key, id);
-        }
-        if self.n_asked == TRIAL {
-            self.is_off = self.n_known * 5 < TRIAL * 2;
-        }
-        (id, key)
-    }
-}

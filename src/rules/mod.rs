@@ -13,6 +13,7 @@ mod local;
 mod patterns;
 mod roster;
 mod seniority;
+mod steps;
 mod structure;
 mod value;
 mod vocabulary;

@@ -245,6 +245,23 @@ pub(crate) enum RulesVerb {
     },
     /// Tell what a rule file may hold
     Schema,
+    /// Begin a rule of your own, with examples that hold
+    New {
+        /// PACK.RULE in lower-case letters, as library.badge-number
+        id: String,
+        /// What the rule is about
+        #[arg(long, value_enum, default_value_t = NewKind::Value)]
+        kind: NewKind,
+    },
+}
+
+/// `rules new --kind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum NewKind {
+    /// What stands in cells
+    Value,
+    /// A place that should not be in a file
+    Structure,
 }
 
 /// Which rules a verb that does not check speaks of.

@@ -10,6 +10,7 @@ mod output;
 mod progress;
 mod report;
 mod rules;
+mod rules_new;
 mod settings;
 mod sources;
 

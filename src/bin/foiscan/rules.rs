@@ -28,6 +28,7 @@ pub(crate) fn run(verb: &RulesVerb) -> Result<Exit, Failure> {
             };
             check(&load(&selection)?, *verbose)
         }
+        RulesVerb::New { id, kind } => crate::rules_new::run(id, *kind),
         RulesVerb::Schema => print(&schema()).map(|()| Exit::Done),
     }
 }
