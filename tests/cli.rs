@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::{Command, Output, Stdio};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::support::{Workdir, files, foiscan, root};
 
@@ -144,7 +146,7 @@ fn a_rule_that_was_begun_proves_itself() {
 fn outcome(case: &Case) -> Vec<String> {
     let work = Workdir::new();
     for (name, text) in &case.files {
-        work.put(name, text);
+        work.put(name, filled(text, case));
     }
     let ran = run(case, &work);
     let stdout = String::from_utf8_lossy(&ran.stdout);
@@ -187,10 +189,33 @@ fn outcome(case: &Case) -> Vec<String> {
     wrong
 }
 
+/// Puts in days (`{day:30}` is in thirty days, `{day:-1}` was yesterday) and
+/// digests of the case's files (`{sha:staff.csv}`).
+fn filled(text: &str, case: &Case) -> String {
+    let mut filled = text.to_owned();
+    while let Some((before, rest)) = filled.split_once("{day:") {
+        let (days, after) = rest.split_once('}').unwrap();
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap()
+            .as_secs();
+        let then = now.checked_add_signed(days.parse::<i64>().unwrap() * 86_400);
+        let day = foiscan::accept::Day::from_unix_seconds(then.unwrap());
+        filled = format!("{before}{day}{after}");
+    }
+    for (name, text) in &case.files {
+        let digest = Sha256::digest(text.as_bytes());
+        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        filled = filled.replace(&format!("{{sha:{name}}}"), &hex);
+    }
+    filled
+}
+
 fn run(case: &Case, work: &Workdir) -> Output {
     let folder = |name: &str| root().join(name).display().to_string();
     let args = case.args.iter().map(|arg| {
-        arg.replace("{samples}", &folder("samples"))
+        filled(arg, case)
+            .replace("{samples}", &folder("samples"))
             .replace("{rules}", &folder("rules"))
     });
     let beside = Workdir::new();

@@ -55,6 +55,8 @@ pub(crate) struct Fields<'t, 'm, 'e> {
     span: Range<usize>,
     prefix: String,
     known: Vec<&'static str>,
+    /// Keys of the user's own choosing that were asked for.
+    named: Vec<&'t str>,
     mistakes: &'m mut Mistakes<'e>,
 }
 
@@ -72,6 +74,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
             span,
             prefix: prefix.to_owned(),
             known: Vec::new(),
+            named: Vec::new(),
             mistakes,
         }
     }
@@ -99,6 +102,16 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     fn expected(&mut self, key: &'static str, value: &Value<'_>, what: &str) {
         let kind = value.get_ref().type_str();
         self.wrong(key, format!("expected {what}, found {kind}"));
+    }
+
+    /// Whether the key is there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    /// The 1-based line at which the table begins.
+    pub(crate) fn line(&self) -> usize {
+        self.mistakes.line(self.span.start)
     }
 
     /// Text, if the key is there.
@@ -253,6 +266,26 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
         all
     }
 
+    /// Every table in this one, whatever its name, read by `read`.
+    pub(crate) fn each_table<T>(
+        &mut self,
+        mut read: impl FnMut(&str, &mut Fields<'t, '_, 'e>) -> T,
+    ) -> Vec<T> {
+        let mut all = Vec::new();
+        let table: &'t DeTable<'t> = self.table;
+        for (key, value) in table.iter() {
+            let name: &'t str = key.get_ref().as_ref();
+            let Some(inner) = value.get_ref().as_table() else {
+                continue;
+            };
+            self.named.push(name);
+            let mut inner = Fields::new(inner, value.span(), name, self.mistakes);
+            all.push(read(name, &mut inner));
+            inner.finish();
+        }
+        all
+    }
+
     /// Rows of texts: a small table in an example.
     pub(crate) fn grid(&mut self, key: &'static str) -> Vec<Vec<String>> {
         let Some(value) = self.raw(key) else {
@@ -350,7 +383,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     pub(crate) fn finish(self) {
         for (key, value) in self.table.iter() {
             let name = key.get_ref().as_ref();
-            if !self.known.contains(&name) {
+            if !self.known.contains(&name) && !self.named.contains(&name) {
                 let full = self.full_key(name);
                 let near = did_you_mean(name, self.known.iter().copied());
                 self.mistakes.add(

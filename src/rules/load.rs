@@ -12,7 +12,7 @@ use super::compile::{Loaded, compile};
 use super::error::{RuleError, RuleErrors, did_you_mean};
 use super::file::{PackFile, RuleFile, read_bundle, read_pack, read_rule, read_steps};
 use super::local::{self, Local};
-use super::{Rules, builtin};
+use super::{Rules, builtin, words};
 
 /// Which rules are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,19 +112,10 @@ impl Rules {
                 Err(found) => mistakes.extend(found),
             }
         }
-        let local = &selection.local;
-        if !local.is_empty() {
-            let known = loaded.iter().flat_map(|pack| &pack.rules);
-            let rules = local.rules(known, &mut mistakes);
-            cards.push(PackCard {
-                id: local::PACK.to_owned(),
-                version: short_digest(&local.text()),
-            });
-            loaded.push(Loaded {
-                pack: local::PACK.to_owned(),
-                rules,
-                list: Box::new(|_| None),
-            });
+        if !selection.local.is_empty() {
+            let (card, pack) = local_pack(&selection.local, &loaded, &mut mistakes);
+            cards.push(card);
+            loaded.push(pack);
         }
         select(selection, &mut loaded, &mut mistakes);
         let compiled = compile(loaded, &steps);
@@ -210,6 +201,25 @@ fn user_pack(path: &std::path::Path) -> Result<PackFiles, RuleError> {
     })
 }
 
+/// The pack of local knowledge, whose columns are headed as those of the others.
+fn local_pack<'a>(
+    local: &Local,
+    loaded: &[Loaded<'_>],
+    mistakes: &mut Vec<RuleError>,
+) -> (PackCard, Loaded<'a>) {
+    let known = loaded.iter().flat_map(|pack| &pack.rules);
+    let card = PackCard {
+        id: local::PACK.to_owned(),
+        version: short_digest(&local.text()),
+    };
+    let pack = Loaded {
+        pack: local::PACK.to_owned(),
+        rules: local.rules(known, mistakes),
+        list: Box::new(|_| None),
+    };
+    (card, pack)
+}
+
 /// Tells one state of local knowledge from another.
 fn short_digest(text: &str) -> String {
     let digest = Sha256::digest(text.as_bytes());
@@ -225,7 +235,9 @@ fn digest_of(packs: &[PackFiles], local: &Local) -> String {
         hasher.update(text.replace('\r', "").as_bytes());
         hasher.update([0]);
     };
-    for (name, text) in builtin::files().filter(|(name, _)| !name.contains("names/")) {
+    for (name, text) in builtin::files()
+        .filter(|(name, _)| !name.contains("names/") && !name.starts_with(words::FOLDER))
+    {
         add(name, text);
     }
     for pack in packs.iter().filter(|pack| !pack.name.starts_with("rules/")) {

@@ -17,17 +17,19 @@ mod steps;
 mod structure;
 mod value;
 mod vocabulary;
+mod words;
 
 use crate::model::{PackCard, RuleCard, RuleId};
 
 pub use crate::plausible::{Date, NameClues, Plausible, clues};
-pub use error::{RuleError, RuleErrors, nearest};
+pub use error::{RuleError, RuleErrors, nearest, nearest_few};
 pub use load::{Named, Override, Selection};
 pub use local::{Local, Term};
 pub use roster::RosterRule;
 pub use seniority::ladders;
 pub use structure::{Counts, StructureRule};
 pub use value::{ColumnRule, Means, ValueRule, is_name};
+pub use words::{Word, word, words};
 
 pub(crate) use error::did_you_mean;
 pub(crate) use fields::Fields;

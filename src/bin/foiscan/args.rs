@@ -62,6 +62,9 @@ pub(crate) enum Verb {
     /// List, show and prove the rules
     #[command(subcommand)]
     Rules(RulesVerb),
+    /// Accept a finding of one file: with a reason, a name and a last day
+    #[command(after_help = exit::TABLE)]
+    Accept(Box<AcceptArgs>),
     /// Begin a config file, show what is in force, print the schema
     #[command(subcommand)]
     Config(ConfigVerb),
@@ -93,6 +96,8 @@ pub(crate) struct CheckArgs {
 
     #[command(flatten)]
     pub(crate) config: ConfigArgs,
+    #[command(flatten)]
+    pub(crate) accepted: AcceptedArgs,
     #[command(flatten)]
     pub(crate) rules: RuleArgs,
 
@@ -159,6 +164,49 @@ pub(crate) struct ConfigArgs {
     pub(crate) isolated: bool,
 }
 
+/// Which findings were looked at and let through.
+#[derive(Debug, Args)]
+pub(crate) struct AcceptedArgs {
+    /// The file of acceptances; by default the foiscan-accept.toml beside the
+    /// config file
+    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT")]
+    pub(crate) accept: Option<PathBuf>,
+    /// Use no file of acceptances
+    #[arg(long, conflicts_with = "accept")]
+    pub(crate) no_accept: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AcceptArgs {
+    /// The file whose finding is accepted; without --rule its findings are listed
+    pub(crate) file: PathBuf,
+    /// The rule whose finding is accepted
+    #[arg(long, value_name = "ID")]
+    pub(crate) rule: Option<String>,
+    /// The place, as the list of findings has it: 'Costs'!A8:F12. Needed where
+    /// the rule has several
+    #[arg(long = "where", value_name = "PLACE")]
+    pub(crate) place: Option<String>,
+    /// Why it may go out
+    #[arg(long)]
+    pub(crate) reason: Option<String>,
+    /// Who says so
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
+    /// Who looked at it as well; needed for stop
+    #[arg(long, value_name = "NAME")]
+    pub(crate) second: Option<String>,
+    /// The last day it holds, at most twelve months ahead: 2026-12-31
+    #[arg(long, value_name = "DAY")]
+    pub(crate) until: Option<String>,
+    /// The file of acceptances; by default the foiscan-accept.toml beside the
+    /// config file
+    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT")]
+    pub(crate) accept: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rules: RulesArgs,
+}
+
 /// Which rules are in force.
 #[derive(Debug, Args)]
 pub(crate) struct RuleArgs {
@@ -177,7 +225,7 @@ pub(crate) struct RuleArgs {
 }
 
 /// How much is looked at. Past a limit a file is unchecked, never clear.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(crate) struct LimitArgs {
     /// Threads; by default one for each core
     #[arg(short = 'j', long, value_name = "N", env = "FOISCAN_THREADS")]

@@ -3,14 +3,15 @@
 use std::fs;
 use std::io::{self, IsTerminal};
 
-use foiscan::model::{Body, FileReport, Gap, GapReason, Reveal, RunOptions, Source};
+use foiscan::model::{Body, FileReport, Gap, GapReason, Reveal, RunOptions, Settings, Source};
 use foiscan::read::WorkerCommand;
 use foiscan::report::printable;
 use foiscan::rules::Selection;
 use foiscan::scan::{self, scan};
 use foiscan::walk::WalkError;
 
-use crate::args::CheckArgs;
+use crate::acceptances;
+use crate::args::{CheckArgs, LimitArgs};
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Output};
 use crate::progress::Progress;
@@ -22,6 +23,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let found = settings::find(&args.config)?;
     let selection = found.selection(&args.rules);
     let rules = crate::rules::load(&selection)?;
+    let accepting = acceptances::load(&args.accepted, args.config.isolated, &found)?;
     let options = options(args, &found, &selection);
     let most = options.limits.max_bytes;
     let (sources, unlisted) = crate::sources::sources(args, found.exclude(args), most)?;
@@ -43,8 +45,36 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let mut report = scan(sources, &rules, &options, &progress);
     progress.end();
     report.files.extend(unlisted.iter().map(unlisted_file));
+    if let Some(accepting) = &accepting {
+        accepting.settle(&mut report);
+    }
     output::write(&report, &args.shown, files)?;
     Ok(Exit::of(&report))
+}
+
+/// How a file is looked at where no flag says anything.
+pub(crate) fn plain_options(found: &Found) -> scan::Options {
+    scan::Options {
+        limits: found.limits(&LimitArgs::default()),
+        threads: None,
+        reveal: Reveal::Shape,
+        worker: worker(),
+        run: RunOptions {
+            fail_on: None,
+            show_values: Reveal::Shape,
+            exit_zero: false,
+            allow_unchecked: false,
+            settings: Settings::default(),
+        },
+    }
+}
+
+/// This program once more, for readers that may abort.
+fn worker() -> Option<WorkerCommand> {
+    std::env::current_exe().ok().map(|program| WorkerCommand {
+        program,
+        arguments: vec!["__reader".into()],
+    })
 }
 
 fn options(args: &CheckArgs, found: &Found, selection: &Selection) -> scan::Options {
@@ -53,10 +83,7 @@ fn options(args: &CheckArgs, found: &Found, selection: &Selection) -> scan::Opti
         limits: found.limits(&args.limits),
         threads: found.threads(&args.limits),
         reveal,
-        worker: std::env::current_exe().ok().map(|program| WorkerCommand {
-            program,
-            arguments: vec!["__reader".into()],
-        }),
+        worker: worker(),
         run: RunOptions {
             fail_on: found.fail_on(args),
             show_values: reveal,

@@ -1,6 +1,8 @@
 //! The command line of foiscan: parse, run one verb, tell the shell. One verb,
 //! one file. Results go to standard output, everything else to standard error.
 
+mod accept;
+mod acceptances;
 mod args;
 mod check;
 mod config;
@@ -38,6 +40,7 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Check(args) => check::run(&args),
         Verb::Report(args) => report::run(&args),
         Verb::Rules(verb) => rules::run(&verb),
+        Verb::Accept(args) => accept::run(&args),
         Verb::Config(verb) => config::run(&verb),
         Verb::Explain(args) => explain::run(&args),
         Verb::Reader => Ok(Exit::Done),

@@ -89,6 +89,14 @@ fn pack_text(pack: &str) -> String {
 
 fn value(rule: &str) -> String {
     let words = rule.replace('-', " ");
+    // Each rule its own letters: two that are begun must not find the same.
+    let mut letters: String = rule
+        .to_uppercase()
+        .chars()
+        .filter(|one| one.is_ascii_uppercase())
+        .collect();
+    letters.push_str("XQ");
+    letters.truncate(4);
     format!(
         r#"# What stands in cells. foiscan rules schema explains every key.
 kind         = "value"
@@ -101,9 +109,9 @@ next         = ["ask-someone", "remove-column", "check-again"]
 mistaken-for = ["honest things that look alike"]
 
 [cell]
-# A regular expression that fills the cell: here two letters, a hyphen, five
+# A regular expression that fills the cell: here these letters, a hyphen, five
 # digits. A list of words works, too: words = ["First", "Second"]
-pattern = '[A-Z]{{2}}-\d{{5}}'
+pattern = '{letters}-\d{{5}}'
 
 [column]
 # What stands above such a column.
@@ -111,17 +119,17 @@ headers = ["{words}"]
 
 # What must be found: a small table, and the cells.
 [[example]]
-given = [["{words}"], ["XQ-10442"], ["XQ-10457"], ["XQ-10461"]]
+given = [["{words}"], ["{letters}-10442"], ["{letters}-10457"], ["{letters}-10461"]]
 finds = "A2:A4"
 
 # The same where the header does not help.
 [[example]]
-given = [["Column1"], ["XQ-10442"], ["XQ-10457"], ["XQ-10461"]]
+given = [["Column1"], ["{letters}-10442"], ["{letters}-10457"], ["{letters}-10461"]]
 finds = "A2:A4"
 
 # What must be left alone, and why.
 [[counterexample]]
-given   = [["Box"], ["XQ-1"], ["XQ-2"], ["XQ-3"]]
+given   = [["Box"], ["{letters}-1"], ["{letters}-2"], ["{letters}-3"]]
 because = "these are too short"
 "#
     )

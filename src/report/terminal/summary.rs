@@ -44,6 +44,18 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
 
 /// What was asked for and weakens the answer.
 fn asides(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    let exposures = report.files.iter().flat_map(|file| &file.exposures);
+    let n_accepted = exposures.filter(|one| one.accepted.is_some()).count();
+    if n_accepted > 0 {
+        let says = format!(
+            "{} accepted and left out of the verdict: see Accepted above.",
+            match n_accepted {
+                1 => "1 finding was".to_owned(),
+                n => format!("{} findings were", grouped(n)),
+            }
+        );
+        page.paragraph((Paint::Plain, ""), 0, (Paint::Plain, &says))?;
+    }
     for aside in settings(&report.options.settings) {
         page.paragraph((Paint::Plain, ""), 0, (Paint::Faint, &aside))?;
     }
