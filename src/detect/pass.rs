@@ -1,6 +1,6 @@
 //! One surface under examination, row by row.
 
-use crate::model::{Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{Cell, Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
 use super::block::{Block, LineCell};
@@ -20,7 +20,8 @@ pub(crate) struct Pass<'r> {
     block: Option<Block>,
     tables: Vec<Table>,
     veiled: Veiled,
-    line: Vec<LineCell>,
+    /// Room for the cells of the rows at hand.
+    lines: Vec<LineCell>,
     memos: Vec<Memo>,
     n_rows: u64,
     n_cells: u64,
@@ -36,7 +37,7 @@ impl<'r> Pass<'r> {
             block: None,
             tables: Vec::new(),
             veiled: Veiled::default(),
-            line: Vec::new(),
+            lines: Vec::new(),
             memos: Vec::new(),
             n_rows: 0,
             n_cells: 0,
@@ -53,62 +54,85 @@ impl<'r> Pass<'r> {
         self.veiled.filtered(first, last);
     }
 
-    /// Looks at one row.
-    pub(crate) fn row(
+    /// Looks at rows, by ascending index.
+    pub(crate) fn rows(
         &mut self,
-        row: &Row<'_>,
+        rows: &[Row<'_>],
         shared: &SharedStrings,
         classifier: &mut Classifier<'r>,
     ) {
-        self.classify(row, shared, classifier);
-        if self.line.is_empty() {
+        let mut lines = std::mem::take(&mut self.lines);
+        self.classify(rows, &mut lines, shared, classifier);
+        let mut rest = lines.as_slice();
+        for row in rows {
+            let (line, after) = rest.split_at_checked(row.cells.len()).unwrap_or_default();
+            rest = after;
+            if line.iter().any(|cell| cell.id == 0) {
+                let filled: Vec<_> = line.iter().filter(|cell| cell.id != 0).copied().collect();
+                self.row(row, &filled, shared, classifier);
+            } else {
+                self.row(row, line, shared, classifier);
+            }
+        }
+        self.lines = lines;
+    }
+
+    /// Looks at one row; `line` is its cells that hold something.
+    fn row(
+        &mut self,
+        row: &Row<'_>,
+        line: &[LineCell],
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) {
+        if line.is_empty() {
             return;
         }
         self.n_rows += 1;
-        self.n_cells += self.line.len() as u64;
-        let n_cells = u32::try_from(self.line.len()).unwrap_or(u32::MAX);
+        self.n_cells += line.len() as u64;
+        let n_cells = u32::try_from(line.len()).unwrap_or(u32::MAX);
         self.veiled.row(row.index, row.hiding, n_cells);
         if self.surface.layout != Layout::Free {
-            self.headed_row(row, shared);
+            self.headed_row(row, line, shared);
             return;
         }
         let in_midst = self
             .block
             .as_ref()
             .is_some_and(|block| block.n_rows > 0 && row.index <= block.last_row + 1);
-        if names_columns(&self.line, in_midst, &classifier.classes) {
-            let header = early_row(&self.line, row, shared);
+        if names_columns(line, in_midst, &classifier.classes) {
+            let header = early_row(line, row, shared);
             self.begin_headed(header, classifier);
             return;
         }
-        self.begin_after_gap(row.index, classifier);
+        self.begin_after_gap(row.index, line, classifier);
         let block = self
             .block
             .get_or_insert_with(|| Block::new(row.index, None));
-        if block.is_remark(&self.line) {
-            block.remark(row.index, &self.line);
+        if block.is_remark(line) {
+            block.remark(row.index, line);
             return;
         }
-        if block.is_first_again(&self.line) {
+        if block.is_first_again(line) {
             block.last_row = row.index;
             return;
         }
         if block.is_early() {
-            block.early.push(early_row(&self.line, row, shared));
+            block.early.push(early_row(line, row, shared));
         }
-        block.add(row.index, row.hiding, &self.line);
-        self.take_samples(row, shared);
+        block.add(row.index, row.hiding, line);
+        self.take_samples(row, line, shared);
     }
 
     /// The first row names the columns, all others are data: nothing is guessed.
-    fn headed_row(&mut self, row: &Row<'_>, shared: &SharedStrings) {
+    fn headed_row(&mut self, row: &Row<'_>, line: &[LineCell], shared: &SharedStrings) {
         let Some(block) = self.block.as_mut() else {
-            let header = early_row(&self.line, row, shared);
+            let header = early_row(line, row, shared);
             self.block = Some(Block::new(header.row + 1, Some(header)));
             return;
         };
-        block.add(row.index, row.hiding, &self.line);
-        self.take_samples(row, shared);
+        block.add(row.index, row.hiding, line);
+        self.take_samples(row, line, shared);
     }
 
     /// Ends the surface.
@@ -124,27 +148,55 @@ impl<'r> Pass<'r> {
         }
     }
 
-    /// Fills `line` with the cells that hold something.
-    fn classify(&mut self, row: &Row<'_>, shared: &SharedStrings, classifier: &mut Classifier<'r>) {
-        self.line.clear();
-        for cell in row.cells {
-            let (id, key) = match cell.value {
-                Value::Shared(at) => (shared.class(at).unwrap_or_default(), u64::from(at)),
-                Value::Text(text) => self.memo(cell.column).text(text, classifier),
-                Value::Number(text) => (classifier.number(text), hash(text)),
-                Value::Date(text) => (classifier.date(text), hash(text)),
-                Value::Bool(_) | Value::Error(_) => (classifier.other(), 0),
-            };
-            if id == 0 {
-                continue;
+    /// Fills `lines` with what the cells are, row after row; cells that hold
+    /// nothing have the class 0. Goes through the rows a column at a time:
+    /// the values of a column are alike, and so is the work on them.
+    fn classify(
+        &mut self,
+        rows: &[Row<'_>],
+        lines: &mut Vec<LineCell>,
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) {
+        let n_cells = rows.iter().map(|row| row.cells.len()).sum();
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        lines.clear();
+        lines.resize(n_cells, LineCell::default());
+        for at in 0..width {
+            let mut start = 0;
+            for row in rows {
+                if let Some(cell) = row.cells.get(at)
+                    && let Some(room) = lines.get_mut(start + at)
+                {
+                    *room = self.look_at(cell, shared, classifier);
+                    if room.id != 0 {
+                        self.veiled.cell(row.index, cell.column, cell.hiding);
+                    }
+                }
+                start += row.cells.len();
             }
-            self.veiled.cell(row.index, cell.column, cell.hiding);
-            self.line.push(LineCell {
-                column: cell.column,
-                id,
-                class: classifier.classes.get(id),
-                key,
-            });
+        }
+    }
+
+    /// What one cell is.
+    fn look_at(
+        &mut self,
+        cell: &Cell<'_>,
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) -> LineCell {
+        let (id, key) = match cell.value {
+            Value::Shared(at) => (shared.class(at).unwrap_or_default(), u64::from(at)),
+            Value::Text(text) => self.memo(cell.column).text(text, classifier),
+            Value::Number(text) => (classifier.number(text), hash(text)),
+            Value::Date(text) => (classifier.date(text), hash(text)),
+            Value::Bool(_) | Value::Error(_) => (classifier.other(), 0),
+        };
+        LineCell {
+            column: cell.column,
+            id,
+            class: classifier.classes.get(id),
+            key,
         }
     }
 
@@ -180,11 +232,11 @@ impl<'r> Pass<'r> {
     }
 
     /// Blank rows end a table if what comes after them is of another kind.
-    fn begin_after_gap(&mut self, row: u32, classifier: &Classifier<'r>) {
+    fn begin_after_gap(&mut self, row: u32, line: &[LineCell], classifier: &Classifier<'r>) {
         let ends = self.block.as_ref().is_some_and(|block| {
             let gap = row > block.last_row + 1;
             let is_new = block.n_rows == 0;
-            gap && !is_new && !block.fits(&self.line)
+            gap && !is_new && !block.fits(line)
         });
         if ends {
             self.end_block(classifier);
@@ -200,11 +252,11 @@ impl<'r> Pass<'r> {
     }
 
     /// Takes the shapes of this row's cells where they are still wanted.
-    fn take_samples(&mut self, row: &Row<'_>, shared: &SharedStrings) {
+    fn take_samples(&mut self, row: &Row<'_>, line: &[LineCell], shared: &SharedStrings) {
         let Some(block) = self.block.as_mut() else {
             return;
         };
-        for cell in &self.line {
+        for cell in line {
             if let Some(tally) = block.column(cell.column)
                 && tally.wants_sample()
                 && let Some(text) = text_in(row, cell.column, shared)
