@@ -41,6 +41,8 @@ mod support;
 mod text;
 // The rules of the house: floors, tools, sizes, names.
 mod tidy;
+// Records of checks against files that stayed, changed, or grew old.
+mod verify;
 // The samples' own maker, whose workbooks some tests build on.
 #[path = "../examples/samples/mod.rs"]
 #[allow(dead_code, reason = "the tests use a few parts of it")]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use foiscan::model::{Reveal, Severity};
 use foiscan::report::Format;
 
@@ -51,6 +51,11 @@ pub(crate) fn parse() -> Result<Verb, ExitCode> {
     }
 }
 
+/// The command line as clap has it.
+pub(crate) fn command() -> Command {
+    Arguments::command()
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     /// Check files, folders or standard input; the verdict comes last
@@ -65,11 +70,18 @@ pub(crate) enum Verb {
     /// Accept a finding of one file: with a reason, a name and a last day
     #[command(after_help = exit::TABLE)]
     Accept(Box<AcceptArgs>),
+    /// Tell whether this is the file that was checked, and whether the record holds
+    #[command(after_help = exit::VERIFY_TABLE)]
+    Verify(VerifyArgs),
     /// Begin a config file, show what is in force, print the schema
     #[command(subcommand)]
     Config(ConfigVerb),
     /// Explain a rule or a word of a report in plain English
     Explain(ExplainArgs),
+    /// Print what a shell needs to complete the command line
+    Completions(CompletionsArgs),
+    /// Print the manual page, or write all of them into a folder
+    Man(ManArgs),
     /// The reader that runs in a process of its own
     #[command(name = "__reader", hide = true)]
     Reader,
@@ -174,6 +186,32 @@ pub(crate) struct AcceptedArgs {
     /// Use no file of acceptances
     #[arg(long, conflicts_with = "accept")]
     pub(crate) no_accept: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// The record: a report saved with --format json or jsonl
+    pub(crate) record: PathBuf,
+    /// The files that are to go out
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Also exit 1 where the record's verdict is this or worse
+    #[arg(long, value_name = "VERDICT", value_enum)]
+    pub(crate) fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// Write foiscan.1 and a page for each verb into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -397,12 +435,10 @@ pub(crate) enum Colour {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
-    use super::Arguments;
+    use super::command;
 
     #[test]
     fn the_flags_agree_with_one_another() {
-        Arguments::command().debug_assert();
+        command().debug_assert();
     }
 }

@@ -14,7 +14,9 @@ mod report;
 mod rules;
 mod rules_new;
 mod settings;
+mod shell;
 mod sources;
+mod verify;
 
 use std::panic;
 use std::process::ExitCode;
@@ -43,6 +45,9 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Accept(args) => accept::run(&args),
         Verb::Config(verb) => config::run(&verb),
         Verb::Explain(args) => explain::run(&args),
+        Verb::Verify(args) => verify::run(&args),
+        Verb::Completions(args) => shell::completions(&args),
+        Verb::Man(args) => shell::man(&args),
         Verb::Reader => Ok(Exit::Done),
     }
 }
