@@ -1,12 +1,12 @@
 //! One surface under examination, row by row.
 
-use crate::model::{Cell, Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
+use super::batch::Batch;
 use super::block::{Block, LineCell};
 use super::classify::Classifier;
 use super::headers::{EarlyCell, EarlyRow, names_columns};
-use super::memo::{Memo, hash};
 use super::shared::SharedStrings;
 use super::stacked::stack;
 use super::table;
@@ -20,9 +20,7 @@ pub(crate) struct Pass<'r> {
     block: Option<Block>,
     tables: Vec<Table>,
     veiled: Veiled,
-    /// Room for the cells of the rows at hand.
-    lines: Vec<LineCell>,
-    memos: Vec<Memo>,
+    batch: Batch,
     n_rows: u64,
     n_cells: u64,
 }
@@ -37,8 +35,7 @@ impl<'r> Pass<'r> {
             block: None,
             tables: Vec::new(),
             veiled: Veiled::default(),
-            lines: Vec::new(),
-            memos: Vec::new(),
+            batch: Batch::default(),
             n_rows: 0,
             n_cells: 0,
         }
@@ -61,12 +58,14 @@ impl<'r> Pass<'r> {
         shared: &SharedStrings,
         classifier: &mut Classifier<'r>,
     ) {
-        let mut lines = std::mem::take(&mut self.lines);
-        self.classify(rows, &mut lines, shared, classifier);
-        let mut rest = lines.as_slice();
+        let mut batch = std::mem::take(&mut self.batch);
+        let mut rest = batch.look_at(rows, shared, classifier);
         for row in rows {
             let (line, after) = rest.split_at_checked(row.cells.len()).unwrap_or_default();
             rest = after;
+            for (cell, _) in row.cells.iter().zip(line).filter(|(_, seen)| seen.id != 0) {
+                self.veiled.cell(row.index, cell.column, cell.hiding);
+            }
             if line.iter().any(|cell| cell.id == 0) {
                 let filled: Vec<_> = line.iter().filter(|cell| cell.id != 0).copied().collect();
                 self.row(row, &filled, shared, classifier);
@@ -74,7 +73,7 @@ impl<'r> Pass<'r> {
                 self.row(row, line, shared, classifier);
             }
         }
-        self.lines = lines;
+        self.batch = batch;
     }
 
     /// Looks at one row; `line` is its cells that hold something.
@@ -146,68 +145,6 @@ impl<'r> Pass<'r> {
             tables: self.tables,
             surface: self.surface,
         }
-    }
-
-    /// Fills `lines` with what the cells are, row after row; cells that hold
-    /// nothing have the class 0. Goes through the rows a column at a time:
-    /// the values of a column are alike, and so is the work on them.
-    fn classify(
-        &mut self,
-        rows: &[Row<'_>],
-        lines: &mut Vec<LineCell>,
-        shared: &SharedStrings,
-        classifier: &mut Classifier<'r>,
-    ) {
-        let n_cells = rows.iter().map(|row| row.cells.len()).sum();
-        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        lines.clear();
-        lines.resize(n_cells, LineCell::default());
-        for at in 0..width {
-            let mut start = 0;
-            for row in rows {
-                if let Some(cell) = row.cells.get(at)
-                    && let Some(room) = lines.get_mut(start + at)
-                {
-                    *room = self.look_at(cell, shared, classifier);
-                    if room.id != 0 {
-                        self.veiled.cell(row.index, cell.column, cell.hiding);
-                    }
-                }
-                start += row.cells.len();
-            }
-        }
-    }
-
-    /// What one cell is.
-    fn look_at(
-        &mut self,
-        cell: &Cell<'_>,
-        shared: &SharedStrings,
-        classifier: &mut Classifier<'r>,
-    ) -> LineCell {
-        let (id, key) = match cell.value {
-            Value::Shared(at) => (shared.class(at).unwrap_or_default(), u64::from(at)),
-            Value::Text(text) => self.memo(cell.column).text(text, classifier),
-            Value::Number(text) => (classifier.number(text), hash(text)),
-            Value::Date(text) => (classifier.date(text), hash(text)),
-            Value::Bool(_) | Value::Error(_) => (classifier.other(), 0),
-        };
-        LineCell {
-            column: cell.column,
-            id,
-            class: classifier.classes.get(id),
-            key,
-        }
-    }
-
-    fn memo(&mut self, column: u32) -> &mut Memo {
-        let at = (column as usize).min(MAX_MEMOS);
-        if self.memos.len() <= at {
-            self.memos.resize_with(at + 1, Memo::default);
-        }
-        // The vector was just made long enough; the first memo stands in if not.
-        let at = if at < self.memos.len() { at } else { 0 };
-        &mut self.memos[at]
     }
 
     /// A row that names columns begins a table, unless it is the header of the
@@ -293,6 +230,3 @@ fn text_in<'a>(row: &Row<'a>, column: u32, shared: &'a SharedStrings) -> Option<
         Value::Bool(_) | Value::Error(_) => None,
     }
 }
-
-/// Columns further right share one memo.
-const MAX_MEMOS: usize = 256;

@@ -11,6 +11,7 @@ mod margins;
 mod notes;
 mod parts;
 mod pivot_cache;
+mod table;
 mod verdicts;
 mod workbook;
 
