@@ -15,8 +15,9 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("walk", &["model"]),
     ("read", &["model"]),
     ("rules", &["model", "plausible"]),
-    ("accept", &["model"]),
+    ("accept", &["rules", "model"]),
     ("report", &["model"]),
+    ("config", &["rules", "model"]),
     ("detect", &["rules", "model"]),
     ("judge", &["rules", "model"]),
     (
@@ -81,11 +82,8 @@ const TOOLS: &[(&str, &[&str])] = &[
         "regex_automata",
         &["rules/patterns.rs", "rules/steps.rs", "detect/"],
     ),
-    ("toml", &["rules/", "accept.rs"]),
-    (
-        "serde",
-        &["rules/", "accept.rs", "report/json/", "report/sarif.rs"],
-    ),
+    ("toml", &["rules/", "accept/"]),
+    ("serde", &["rules/", "report/json/", "report/sarif.rs"]),
     (
         "serde_json",
         &[
@@ -93,6 +91,7 @@ const TOOLS: &[(&str, &[&str])] = &[
             "report/json/",
             "report/sarif.rs",
             "report/gitlab.rs",
+            "config/schema.rs",
         ],
     ),
     ("maud", &["report/html/"]),

@@ -147,7 +147,7 @@ impl<'r> Classifier<'r> {
         }
         self.take_sure(fit);
         self.words(text, &mut class, look, likely);
-        class.kind = class.kind.and(self.harm());
+        class.kind = class.kind.and(self.weighty());
         if self.sure.is_empty() && look.could_hold_values() {
             self.inside(text);
         }
@@ -311,14 +311,19 @@ impl<'r> Classifier<'r> {
         }
     }
 
-    /// Whether one of the words found makes a person's row worse.
-    fn harm(&self) -> Kind {
-        let harms = |number: &ValueNumber| self.rules.value(*number).is_some_and(|rule| rule.harm);
-        if self.sure.iter().any(harms) {
-            Kind::HARM
-        } else {
-            Kind::EMPTY
+    /// Whether one of the words found makes a person's row worse, or is a rank
+    /// whose holders are published.
+    fn weighty(&self) -> Kind {
+        let rule = |number: &ValueNumber| self.rules.value(*number);
+        let mut kind = Kind::EMPTY;
+        if self.sure.iter().filter_map(rule).any(|rule| rule.harm) {
+            kind = kind.and(Kind::HARM);
         }
+        let mut all = self.sure.iter().chain(&self.weak).filter_map(rule);
+        if all.any(|rule| rule.published) {
+            kind = kind.and(Kind::PUBLISHED);
+        }
+        kind
     }
 
     /// Rules told by a check alone; returns how many hold. Such checks are
