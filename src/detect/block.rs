@@ -20,12 +20,13 @@ const PATTERN_KIND: u16 = Kind::FILLED.0
     | Kind::CHECKED.0
     | Kind::DATE.0
     | Kind::HARM.0
+    | Kind::PUBLISHED.0
     | Kind::SUPPRESSED.0;
 /// Columns further right are counted but not kept in row patterns.
 const MAX_PATTERN_COLUMNS: u32 = 512;
 
 /// One cell of the row at hand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LineCell {
     pub(super) column: u32,
     pub(super) id: ClassId,

@@ -1,12 +1,11 @@
 //! One value becomes a class: which rules hit, what part of a name it could be,
 //! what kind of thing it is.
 
-use rustc_hash::FxHashMap;
-
 use crate::model::Kind;
 use crate::rules::{Folded, Folding, Likely, PatternCache, Rules, ValueNumber, clues, is_name};
 
 use super::classes::{Class, ClassId, Classes, Names};
+use super::codes::{Code, Codes, Fit};
 use super::look::{Look, count, small};
 use super::mailboxes::Mailboxes;
 use super::text;
@@ -23,26 +22,23 @@ pub(crate) struct Classifier<'r> {
     sure: Vec<ValueNumber>,
     weak: Vec<ValueNumber>,
     inside: Vec<ValueNumber>,
-    codes: FxHashMap<Code, ClassId>,
+    codes: Codes,
     mailboxes: Mailboxes,
 }
 
-/// Which patterns a value fits and which of their checks it passes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-struct Fit {
-    /// Number of the set of patterns; 0 for none.
-    patterns: u32,
-    /// One bit for each check of the set.
-    passed: u64,
+/// A value whose class is not known.
+#[derive(Clone, Copy)]
+pub(super) enum Fresh<'a> {
+    /// A text as written in the file.
+    Text(&'a str),
+    /// A number in plain decimal notation.
+    Number(&'a str),
 }
 
-/// All that the class of a value without words follows from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Code {
-    fit: Fit,
-    n_checks: usize,
-    kind: Kind,
-    width: u8,
+impl Default for Fresh<'_> {
+    fn default() -> Self {
+        Self::Number("")
+    }
 }
 
 /// Longer texts are prose and are not compared with vocabularies.
@@ -75,20 +71,52 @@ impl<'r> Classifier<'r> {
             sure: Vec::new(),
             weak: Vec::new(),
             inside: Vec::new(),
-            codes: FxHashMap::default(),
+            codes: Codes::default(),
             mailboxes: Mailboxes::default(),
         }
     }
 
     /// The class of a text as written in the file.
     pub(crate) fn text(&mut self, written: &str) -> ClassId {
+        self.written(written, None)
+    }
+
+    /// The class of a value. Which patterns fill it may be known already.
+    pub(super) fn fresh(&mut self, value: Fresh<'_>, filled: Option<u32>) -> ClassId {
+        match value {
+            Fresh::Text(written) => self.written(written, filled),
+            Fresh::Number(text) => self.number(text, filled),
+        }
+    }
+
+    /// Which patterns fill four values, where that can be told for all of them
+    /// at once.
+    pub(super) fn four(&mut self, values: &[Fresh<'_>; 4]) -> [Option<u32>; 4] {
+        let texts = values.map(|value| match value {
+            Fresh::Text(text) if text::is_plain(text) && text.len() <= MAX_TERM_BYTES => {
+                Some(text.as_bytes())
+            }
+            Fresh::Number(text) => Some(text.as_bytes()),
+            Fresh::Text(_) => None,
+        });
+        let (Some(patterns), Some(cache), [Some(a), Some(b), Some(c), Some(d)]) =
+            (self.rules.patterns(), self.cache.as_ref(), texts)
+        else {
+            return [None; 4];
+        };
+        patterns
+            .fill_four(cache, [a, b, c, d])
+            .map_or([None; 4], |filled| filled.map(Some))
+    }
+
+    fn written(&mut self, written: &str, filled: Option<u32>) -> ClassId {
         let mut room = std::mem::take(&mut self.room);
-        let id = self.plain_text(text::plain(written, &mut room));
+        let id = self.plain_text(text::plain(written, &mut room), filled);
         self.room = room;
         id
     }
 
-    fn plain_text(&mut self, text: &str) -> ClassId {
+    fn plain_text(&mut self, text: &str, filled: Option<u32>) -> ClassId {
         if text.is_empty() {
             return 0;
         }
@@ -107,9 +135,9 @@ impl<'r> Classifier<'r> {
             class.width = u8::try_from(look.n_letters + look.n_digits).unwrap_or(u8::MAX);
         }
         class.kind = class.kind.and(count(text, look));
-        let fit = self.patterns(text);
+        let fit = self.fit(text, filled);
         let n_checks = self.checks(text, class.kind);
-        if !self.sure.is_empty() {
+        if fit.holds || n_checks > 0 {
             class.kind = class.kind.and(Kind::CHECKED);
         }
         let likely = self.likely(text, look);
@@ -117,8 +145,9 @@ impl<'r> Classifier<'r> {
         if !has_words && !look.could_be_name() && !look.could_hold_values() {
             return self.code(class, fit, n_checks);
         }
+        self.take_sure(fit);
         self.words(text, &mut class, look, likely);
-        class.kind = class.kind.and(self.harm());
+        class.kind = class.kind.and(self.weighty());
         if self.sure.is_empty() && look.could_hold_values() {
             self.inside(text);
         }
@@ -143,20 +172,21 @@ impl<'r> Classifier<'r> {
     fn code(&mut self, class: Class, fit: Fit, n_checks: usize) -> ClassId {
         let code = Code {
             fit,
-            n_checks,
+            n_checks: u32::try_from(n_checks).unwrap_or(u32::MAX),
             kind: class.kind,
             width: class.width,
         };
-        if let Some(id) = self.codes.get(&code) {
-            return *id;
+        if let Some(id) = self.codes.get(code) {
+            return id;
         }
+        self.take_sure(fit);
         let id = self.seal(class);
-        self.codes.insert(code, id);
+        self.codes.keep(code, id);
         id
     }
 
     /// The class of a number in plain decimal notation.
-    pub(crate) fn number(&mut self, text: &str) -> ClassId {
+    fn number(&mut self, text: &str, filled: Option<u32>) -> ClassId {
         self.sure.clear();
         self.weak.clear();
         self.inside.clear();
@@ -168,8 +198,8 @@ impl<'r> Classifier<'r> {
             class.kind = class.kind.and(Kind::CODE);
             class.width = u8::try_from(text.len()).unwrap_or(u8::MAX);
         }
-        let fit = self.patterns(text);
-        if !self.sure.is_empty() {
+        let fit = self.fit(text, filled);
+        if fit.holds {
             class.kind = class.kind.and(Kind::CHECKED);
         }
         self.code(class, fit, 0)
@@ -181,7 +211,8 @@ impl<'r> Classifier<'r> {
         self.weak.clear();
         self.inside.clear();
         let mut kind = Kind::FILLED.and(Kind::DATE);
-        self.patterns(text);
+        let fit = self.fit(text, None);
+        self.take_sure(fit);
         self.checks(text, kind);
         if !self.sure.is_empty() {
             kind = kind.and(Kind::CHECKED);
@@ -215,30 +246,52 @@ impl<'r> Classifier<'r> {
         })
     }
 
-    /// Rules whose pattern fills the value and whose check holds.
-    fn patterns(&mut self, text: &str) -> Fit {
-        let mut fit = Fit::default();
+    /// Which patterns fill the value and which of their checks hold. The set of
+    /// patterns may be known: 0 for none.
+    fn fit(&mut self, text: &str, filled: Option<u32>) -> Fit {
         let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_mut()) else {
-            return fit;
+            return Fit::default();
         };
-        let Some(filled) = patterns.fill(cache, text.as_bytes()) else {
-            return fit;
+        let filled = match filled {
+            Some(0) => None,
+            Some(number) => patterns.told_as(cache, number),
+            None => patterns.fill(cache, text.as_bytes()),
         };
-        fit.patterns = filled.number;
-        self.sure.extend_from_slice(&filled.always);
+        let Some(filled) = filled else {
+            return Fit::default();
+        };
+        let mut passed = 0;
         for number in &filled.checked {
-            fit.passed <<= 1;
+            passed <<= 1;
             if let Some(rule) = self.rules.value(*number)
                 && rule
                     .plausible
                     .is_none_or(|check| self.mailboxes.holds(check, text))
                 && !rule.never.iter().any(|never| never == text)
             {
-                fit.passed |= 1;
-                self.sure.push(*number);
+                passed |= 1;
             }
         }
-        fit
+        Fit {
+            patterns: filled.number,
+            passed,
+            holds: passed > 0 || !filled.always.is_empty(),
+        }
+    }
+
+    /// Takes the rules that a fit stands for among those that are sure.
+    fn take_sure(&mut self, fit: Fit) {
+        let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_ref()) else {
+            return;
+        };
+        if fit.holds
+            && let Some(filled) = patterns.told_as(cache, fit.patterns)
+        {
+            self.sure.extend_from_slice(&filled.always);
+            let in_order = filled.checked.iter().rev().zip(0..64);
+            let passed = in_order.filter(|(_, bit)| fit.passed >> bit & 1 == 1);
+            self.sure.extend(passed.map(|(number, _)| *number));
+        }
     }
 
     /// Rules whose values stand inside a longer text.
@@ -258,14 +311,19 @@ impl<'r> Classifier<'r> {
         }
     }
 
-    /// Whether one of the words found makes a person's row worse.
-    fn harm(&self) -> Kind {
-        let harms = |number: &ValueNumber| self.rules.value(*number).is_some_and(|rule| rule.harm);
-        if self.sure.iter().any(harms) {
-            Kind::HARM
-        } else {
-            Kind::EMPTY
+    /// Whether one of the words found makes a person's row worse, or is a rank
+    /// whose holders are published.
+    fn weighty(&self) -> Kind {
+        let rule = |number: &ValueNumber| self.rules.value(*number);
+        let mut kind = Kind::EMPTY;
+        if self.sure.iter().filter_map(rule).any(|rule| rule.harm) {
+            kind = kind.and(Kind::HARM);
         }
+        let mut all = self.sure.iter().chain(&self.weak).filter_map(rule);
+        if all.any(|rule| rule.published) {
+            kind = kind.and(Kind::PUBLISHED);
+        }
+        kind
     }
 
     /// Rules told by a check alone; returns how many hold. Such checks are

@@ -2,13 +2,16 @@
 //! each value once, counts per column, and ends in a [`Profile`] that holds no
 //! value.
 
+mod batch;
 mod block;
 mod classes;
 mod classify;
+mod codes;
 mod headers;
 mod inside;
 mod look;
 mod mailboxes;
+mod memo;
 mod pass;
 mod persons;
 mod shared;

@@ -1,14 +1,10 @@
 //! One surface under examination, row by row.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
-use crate::model::{Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{Glimpse, Hiding, Kind, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
+use super::batch::Batch;
 use super::block::{Block, LineCell};
-use super::classes::ClassId;
 use super::classify::Classifier;
 use super::headers::{EarlyCell, EarlyRow, names_columns};
 use super::shared::SharedStrings;
@@ -24,8 +20,7 @@ pub(crate) struct Pass<'r> {
     block: Option<Block>,
     tables: Vec<Table>,
     veiled: Veiled,
-    line: Vec<LineCell>,
-    memos: Vec<Memo>,
+    batch: Batch,
     n_rows: u64,
     n_cells: u64,
 }
@@ -40,8 +35,7 @@ impl<'r> Pass<'r> {
             block: None,
             tables: Vec::new(),
             veiled: Veiled::default(),
-            line: Vec::new(),
-            memos: Vec::new(),
+            batch: Batch::default(),
             n_rows: 0,
             n_cells: 0,
         }
@@ -57,62 +51,105 @@ impl<'r> Pass<'r> {
         self.veiled.filtered(first, last);
     }
 
-    /// Looks at one row.
-    pub(crate) fn row(
+    /// Looks at rows, by ascending index.
+    pub(crate) fn rows(
         &mut self,
-        row: &Row<'_>,
+        rows: &[Row<'_>],
         shared: &SharedStrings,
         classifier: &mut Classifier<'r>,
     ) {
-        self.classify(row, shared, classifier);
-        if self.line.is_empty() {
+        let mut batch = std::mem::take(&mut self.batch);
+        let mut rest = batch.look_at(rows, shared, classifier);
+        for row in rows {
+            let (line, after) = rest.split_at_checked(row.cells.len()).unwrap_or_default();
+            rest = after;
+            let row = &Row {
+                hiding: row.hiding.and(self.veil(row, line)),
+                ..*row
+            };
+            if line.iter().any(|cell| cell.id == 0) {
+                let filled: Vec<_> = line.iter().filter(|cell| cell.id != 0).copied().collect();
+                self.row(row, &filled, shared, classifier);
+            } else {
+                self.row(row, line, shared, classifier);
+            }
+        }
+        self.batch = batch;
+    }
+
+    /// Counts what is concealed in a row. Whoever is named in a concealed cell is
+    /// concealed: gives by what means such cells are.
+    fn veil(&mut self, row: &Row<'_>, line: &[LineCell]) -> Hiding {
+        const IDENTIFIES: Kind = Kind(Kind::NAMELIKE.0 | Kind::CHECKED.0 | Kind::CODE.0);
+        let mut painted = Hiding::NONE;
+        let mut n_cells = 0;
+        for (cell, seen) in row.cells.iter().zip(line).filter(|(_, seen)| seen.id != 0) {
+            n_cells += 1;
+            self.veiled.cell(row.index, cell.column, cell.hiding);
+            if !cell.hiding.is_none() && seen.class.kind.meets(IDENTIFIES) {
+                painted = painted.and(cell.hiding);
+            }
+        }
+        if n_cells > 0 {
+            self.veiled.row(row.index, row.hiding, n_cells);
+        }
+        painted
+    }
+
+    /// Looks at one row; `line` is its cells that hold something.
+    fn row(
+        &mut self,
+        row: &Row<'_>,
+        line: &[LineCell],
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) {
+        if line.is_empty() {
             return;
         }
         self.n_rows += 1;
-        self.n_cells += self.line.len() as u64;
-        let n_cells = u32::try_from(self.line.len()).unwrap_or(u32::MAX);
-        self.veiled.row(row.index, row.hiding, n_cells);
+        self.n_cells += line.len() as u64;
         if self.surface.layout != Layout::Free {
-            self.headed_row(row, shared);
+            self.headed_row(row, line, shared);
             return;
         }
         let in_midst = self
             .block
             .as_ref()
             .is_some_and(|block| block.n_rows > 0 && row.index <= block.last_row + 1);
-        if names_columns(&self.line, in_midst, &classifier.classes) {
-            let header = early_row(&self.line, row, shared);
+        if names_columns(line, in_midst, &classifier.classes) {
+            let header = early_row(line, row, shared);
             self.begin_headed(header, classifier);
             return;
         }
-        self.begin_after_gap(row.index, classifier);
+        self.begin_after_gap(row.index, line, classifier);
         let block = self
             .block
             .get_or_insert_with(|| Block::new(row.index, None));
-        if block.is_remark(&self.line) {
-            block.remark(row.index, &self.line);
+        if block.is_remark(line) {
+            block.remark(row.index, line);
             return;
         }
-        if block.is_first_again(&self.line) {
+        if block.is_first_again(line) {
             block.last_row = row.index;
             return;
         }
         if block.is_early() {
-            block.early.push(early_row(&self.line, row, shared));
+            block.early.push(early_row(line, row, shared));
         }
-        block.add(row.index, row.hiding, &self.line);
-        self.take_samples(row, shared);
+        block.add(row.index, row.hiding, line);
+        self.take_samples(row, line, shared);
     }
 
     /// The first row names the columns, all others are data: nothing is guessed.
-    fn headed_row(&mut self, row: &Row<'_>, shared: &SharedStrings) {
+    fn headed_row(&mut self, row: &Row<'_>, line: &[LineCell], shared: &SharedStrings) {
         let Some(block) = self.block.as_mut() else {
-            let header = early_row(&self.line, row, shared);
+            let header = early_row(line, row, shared);
             self.block = Some(Block::new(header.row + 1, Some(header)));
             return;
         };
-        block.add(row.index, row.hiding, &self.line);
-        self.take_samples(row, shared);
+        block.add(row.index, row.hiding, line);
+        self.take_samples(row, line, shared);
     }
 
     /// Ends the surface.
@@ -126,40 +163,6 @@ impl<'r> Pass<'r> {
             tables: self.tables,
             surface: self.surface,
         }
-    }
-
-    /// Fills `line` with the cells that hold something.
-    fn classify(&mut self, row: &Row<'_>, shared: &SharedStrings, classifier: &mut Classifier<'r>) {
-        self.line.clear();
-        for cell in row.cells {
-            let (id, key) = match cell.value {
-                Value::Shared(at) => (shared.class(at).unwrap_or_default(), u64::from(at)),
-                Value::Text(text) => self.memo(cell.column).text(text, classifier),
-                Value::Number(text) => (classifier.number(text), hash(text)),
-                Value::Date(text) => (classifier.date(text), hash(text)),
-                Value::Bool(_) | Value::Error(_) => (classifier.other(), 0),
-            };
-            if id == 0 {
-                continue;
-            }
-            self.veiled.cell(row.index, cell.column, cell.hiding);
-            self.line.push(LineCell {
-                column: cell.column,
-                id,
-                class: classifier.classes.get(id),
-                key,
-            });
-        }
-    }
-
-    fn memo(&mut self, column: u32) -> &mut Memo {
-        let at = (column as usize).min(MAX_MEMOS);
-        if self.memos.len() <= at {
-            self.memos.resize_with(at + 1, Memo::default);
-        }
-        // The vector was just made long enough; the first memo stands in if not.
-        let at = if at < self.memos.len() { at } else { 0 };
-        &mut self.memos[at]
     }
 
     /// A row that names columns begins a table, unless it is the header of the
@@ -184,11 +187,11 @@ impl<'r> Pass<'r> {
     }
 
     /// Blank rows end a table if what comes after them is of another kind.
-    fn begin_after_gap(&mut self, row: u32, classifier: &Classifier<'r>) {
+    fn begin_after_gap(&mut self, row: u32, line: &[LineCell], classifier: &Classifier<'r>) {
         let ends = self.block.as_ref().is_some_and(|block| {
             let gap = row > block.last_row + 1;
             let is_new = block.n_rows == 0;
-            gap && !is_new && !block.fits(&self.line)
+            gap && !is_new && !block.fits(line)
         });
         if ends {
             self.end_block(classifier);
@@ -204,11 +207,11 @@ impl<'r> Pass<'r> {
     }
 
     /// Takes the shapes of this row's cells where they are still wanted.
-    fn take_samples(&mut self, row: &Row<'_>, shared: &SharedStrings) {
+    fn take_samples(&mut self, row: &Row<'_>, line: &[LineCell], shared: &SharedStrings) {
         let Some(block) = self.block.as_mut() else {
             return;
         };
-        for cell in &self.line {
+        for cell in line {
             if let Some(tally) = block.column(cell.column)
                 && tally.wants_sample()
                 && let Some(text) = text_in(row, cell.column, shared)
@@ -243,57 +246,5 @@ fn text_in<'a>(row: &Row<'a>, column: u32, shared: &'a SharedStrings) -> Option<
         Value::Text(text) | Value::Number(text) | Value::Date(text) => Some(text),
         Value::Shared(number) => shared.text(number),
         Value::Bool(_) | Value::Error(_) => None,
-    }
-}
-
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
-}
-
-/// Columns further right share one memo.
-const MAX_MEMOS: usize = 256;
-/// Slots of a memo; a power of two.
-const N_SLOTS: usize = 4_096;
-/// So many look-ups decide whether remembering pays in a column.
-const TRIAL: u32 = 16_384;
-
-/// Remembers the classes of a column's last values. Switches itself off where
-/// nearly every value is new.
-#[derive(Default)]
-struct Memo {
-    slots: Vec<(u64, ClassId)>,
-    n_asked: u32,
-    n_known: u32,
-    is_off: bool,
-}
-
-impl Memo {
-    /// The class of a text and a key that tells it from other texts.
-    fn text(&mut self, text: &str, classifier: &mut Classifier<'_>) -> (ClassId, u64) {
-        let key = hash(text);
-        if self.is_off {
-            return (classifier.text(text), key);
-        }
-        if self.slots.is_empty() {
-            self.slots.resize(N_SLOTS, (0, 0));
-        }
-        self.n_asked += 1;
-        let at = (key >> 48) as usize % N_SLOTS;
-        if let Some((known, id)) = self.slots.get(at).copied()
-            && known == key
-        {
-            self.n_known += 1;
-            return (id, key);
-        }
-        let id = classifier.text(text);
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = (key, id);
-        }
-        if self.n_asked == TRIAL {
-            self.is_off = self.n_known * 5 < TRIAL * 2;
-        }
-        (id, key)
     }
 }
