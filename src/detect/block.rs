@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::model::{Hiding, Kind, Pattern, Run};
 
 use super::classes::{Class, ClassId, Classes};
-use super::headers::{EarlyCell, EarlyRow};
+use super::headers::{self, EarlyCell, EarlyRow, Trait};
 use super::tally::{ColumnTally, Sort};
 
 /// So many first rows are kept until the header is known.
@@ -45,6 +45,8 @@ pub(super) struct Block {
     pub(super) n_rows: u64,
     /// Rows that were counted, those taken back later included.
     pub(super) n_added: u64,
+    /// How often a row after blank rows was asked whether it heads a table.
+    n_asked: u32,
     /// Remarks over and under the table: what they are, and where.
     pub(super) remarks: Vec<(u32, LineCell)>,
 }
@@ -60,6 +62,7 @@ impl Block {
             log: RowLog::default(),
             n_rows: 0,
             n_added: 0,
+            n_asked: 0,
             remarks: Vec::new(),
         }
     }
@@ -87,6 +90,23 @@ impl Block {
         });
         let width = self.width();
         fitting.count() * 3 >= line.len() * 2 && line.len() * 2 >= width
+    }
+
+    /// Whether a row that comes after blank rows heads another table: words
+    /// unlike what stands in this one. Asked of the first few such rows only,
+    /// since it looks at all that the columns hold.
+    pub(super) fn is_headed_by(&mut self, line: &[LineCell], classes: &Classes) -> bool {
+        const MOST_ASKED: u32 = 64;
+        if line.len() < 2 || self.n_asked >= MOST_ASKED {
+            return false;
+        }
+        self.n_asked += 1;
+        let columns = self.columns.iter_mut();
+        let traits: Vec<Trait> = columns
+            .map(|column| Trait::of(&column.counts(), classes))
+            .collect();
+        let cells = line.iter().map(|cell| (cell.column, cell.id));
+        headers::heads(cells, &traits, classes)
     }
 
     /// Whether the row is a remark under or over a table: one cell of words
@@ -182,15 +202,46 @@ impl Block {
         self.early.len() < N_EARLY
     }
 
+    /// Takes single cells of words above a table that has no header for what
+    /// they are: titles.
+    pub(super) fn settle_titles(&mut self, classes: &Classes) {
+        let width = self.width();
+        let is_title = |early: &&EarlyRow| match early.cells.as_slice() {
+            [only] => {
+                let kind = classes.get(only.class).kind;
+                !kind.meets(Kind(Kind::NUMBER.0 | Kind::DATE.0))
+            }
+            _ => false,
+        };
+        let n_titles = self.early.iter().take_while(is_title).count();
+        let first = self.early.get(n_titles).map(|early| early.cells.len());
+        let Some(last) = n_titles
+            .checked_sub(1)
+            .filter(|_| width >= 2 && first.is_some_and(|cells| cells >= 2 && cells * 2 >= width))
+        else {
+            return;
+        };
+        self.settle_header(last, classes);
+        self.header = None;
+    }
+
     /// Makes the early row at `at` the header, and takes back what it and the
     /// titles above it were counted as.
     pub(super) fn settle_header(&mut self, at: usize, classes: &Classes) {
         let mut header = None;
         for (number, early) in self.early.iter().enumerate().take(at + 1) {
             for cell in &early.cells {
+                let class = classes.get(cell.class);
                 if let Some(tally) = self.columns.get_mut(cell.column as usize) {
-                    tally.take_back(cell.class, classes.get(cell.class), early.row);
+                    tally.take_back(cell.class, class, early.row);
                 }
+                let told = LineCell {
+                    column: cell.column,
+                    id: cell.class,
+                    class,
+                    key: cell.key,
+                };
+                self.remarks.push((early.row, told));
             }
             self.n_rows = self.n_rows.saturating_sub(1);
             if number == at {

@@ -10,9 +10,9 @@ use crate::rules::Rules;
 use super::block::{Block, LineCell};
 use super::classes::ClassId;
 use super::classify::Classifier;
-use super::headers::{EarlyCell, EarlyRow, names_columns};
+use super::headers::{EarlyCell, EarlyRow, could_be_header, names_columns};
 use super::shared::SharedStrings;
-use super::stacked::stack;
+use super::stacked::{says_more, stack};
 use super::table;
 use super::veiled::Veiled;
 
@@ -83,6 +83,9 @@ impl<'r> Pass<'r> {
         if names_columns(&self.line, in_midst, &classifier.classes) {
             let header = early_row(&self.line, row, shared);
             self.begin_headed(header, classifier);
+            return;
+        }
+        if self.ends_header(row, shared, classifier) {
             return;
         }
         self.begin_after_gap(row.index, classifier);
@@ -183,12 +186,36 @@ impl<'r> Pass<'r> {
         self.block = Some(Block::new(header.row + 1, Some(header)));
     }
 
+    /// Whether the row is the lower half of the header right above it.
+    fn ends_header(
+        &mut self,
+        row: &Row<'_>,
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) -> bool {
+        let upper = self.block.as_ref().and_then(|block| {
+            let above = block.header.as_ref().filter(|_| block.n_rows == 0)?;
+            (above.row + 1 == row.index && could_be_header(&self.line)).then_some(above)
+        });
+        let Some(upper) = upper else {
+            return false;
+        };
+        let mut lower = early_row(&self.line, row, shared);
+        stack(&mut lower, upper, classifier);
+        if !says_more(&lower, upper, &classifier.classes) {
+            return false;
+        }
+        self.block = Some(Block::new(lower.row + 1, Some(lower)));
+        true
+    }
+
     /// Blank rows end a table if what comes after them is of another kind.
     fn begin_after_gap(&mut self, row: u32, classifier: &Classifier<'r>) {
-        let ends = self.block.as_ref().is_some_and(|block| {
+        let ends = self.block.as_mut().is_some_and(|block| {
             let gap = row > block.last_row + 1;
             let is_new = block.n_rows == 0;
-            gap && !is_new && !block.fits(&self.line)
+            gap && !is_new
+                && (!block.fits(&self.line) || block.is_headed_by(&self.line, &classifier.classes))
         });
         if ends {
             self.end_block(classifier);

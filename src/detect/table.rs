@@ -28,6 +28,8 @@ pub(super) fn finish(
             .collect();
         if let Some(at) = headers::find(&block.early, &traits, block.width(), classes) {
             block.settle_header(at, classes);
+        } else {
+            block.settle_titles(classes);
         }
     }
     if block.n_rows == 0 {

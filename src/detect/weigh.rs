@@ -169,7 +169,7 @@ fn try_rule(
     beside: &[Category],
 ) -> Option<Fit> {
     let (header, against) = heard(column.header, number);
-    if against && header != Some(Speaks::Exactly) {
+    if against && header < Some(Speaks::Exactly) {
         return None;
     }
     let neighbour = rule
@@ -187,7 +187,7 @@ fn try_rule(
     if !rows_enough || (column.filled >= 10 && !distinct.contains(&column.distinct)) {
         return None;
     }
-    let (cells, share) = cells_of(column, tally, number, rule, header)?;
+    let (cells, share) = cells_of(column, tally, number, rule, (header, neighbour.is_some()))?;
     let needed = rule.column.min_share * ease(rule, header, neighbour.is_some());
     if share < needed || cells == 0 {
         return None;
@@ -209,8 +209,8 @@ fn try_rule(
 fn ease(rule: &ValueRule, header: Option<Speaks>, neighbour: bool) -> f64 {
     let by_check = rule.means() >= Means::Pattern;
     match header {
-        Some(Speaks::Exactly) if by_check => 0.4,
-        Some(Speaks::Exactly) => 0.6,
+        Some(Speaks::Exactly | Speaks::Certainly) if by_check => 0.4,
+        Some(Speaks::Exactly | Speaks::Certainly) => 0.6,
         Some(Speaks::AtEnd) => 0.7,
         Some(Speaks::Inside) => 0.9,
         _ if neighbour && rule.means() == Means::Name => 0.6,
@@ -225,7 +225,7 @@ fn cells_of(
     tally: &Tally,
     number: ValueNumber,
     rule: &ValueRule,
-    header: Option<Speaks>,
+    (header, neighbour): (Option<Speaks>, bool),
 ) -> Option<(u64, f64)> {
     let filled = column.filled as f64;
     let at = usize::from(number);
@@ -234,7 +234,7 @@ fn cells_of(
     match rule.means() {
         Means::Name => {
             let names = tally.names_of(rule.plausible?);
-            if header == Some(Speaks::Exactly) {
+            if header >= Some(Speaks::Exactly) {
                 // Names that are in no list count under a header that says so,
                 // where enough others are plain.
                 let shaped = if rule.plausible == Some(Plausible::Initials) {
@@ -242,7 +242,7 @@ fn cells_of(
                 } else {
                     tally.shaped
                 };
-                let plain = names.weighed / filled >= 0.25;
+                let plain = header == Some(Speaks::Certainly) || names.weighed / filled >= 0.25;
                 return plain.then_some((shaped, shaped as f64 / filled));
             }
             let cells = names
@@ -255,7 +255,7 @@ fn cells_of(
             named.then_some((column.filled, 1.0))
         }
         _ => {
-            let ambiguous_count = header.is_some() || sure * 4 >= weak;
+            let ambiguous_count = header.is_some() || neighbour || sure * 4 >= weak;
             let cells = sure + if ambiguous_count { weak } else { 0 };
             let named = header >= Some(Speaks::AtEnd) && !column.is_numeric;
             if rule.column.header_is_enough && named {
@@ -281,7 +281,7 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
         neighbour,
     } = counted;
     let header_points = match header {
-        Some(Speaks::Exactly) => 1.0,
+        Some(Speaks::Exactly | Speaks::Certainly) => 1.0,
         Some(Speaks::AtEnd) => 0.6,
         Some(Speaks::Inside) => 0.3,
         _ if neighbour.is_some() => 0.2,
@@ -320,7 +320,7 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
                 neighbour,
             },
         ),
-        is_named: header == Some(Speaks::Exactly),
+        is_named: header >= Some(Speaks::Exactly),
         points: share.min(1.0) + header_points + means_points,
     }
 }
@@ -329,7 +329,9 @@ fn because(column: &Column<'_>, rule: &ValueRule, counted: &Counted<'_>) -> Vec<
     let mut evidence = Vec::new();
     let what = rule.category.words();
     match counted.header {
-        Some(Speaks::Exactly) => evidence.push(format!("its header is a name for {what}")),
+        Some(Speaks::Exactly | Speaks::Certainly) => {
+            evidence.push(format!("its header is a name for {what}"))
+        }
         Some(_) => evidence.push(format!("its header speaks of {what}")),
         None if column.has_header => evidence.push("its header is not one we know".to_owned()),
         None => evidence.push("it has no header".to_owned()),

@@ -49,6 +49,7 @@ pub(super) fn read(scan: &Scan) -> NameClues {
         && first.part.entry.is(Entry::STOP)
         && first.part.entry.surname().max(first.part.entry.forename()) <= 6
         && rest.first().is_some_and(|word| word.len() >= 4)
+        && clues.full_name <= clues.against
     {
         clues.shaped = false;
     }

@@ -180,6 +180,9 @@ impl<'a> Compiler<'a> {
         for header in &file.column.headers {
             self.vocabulary.add_header(header, number);
         }
+        for header in &file.column.certain {
+            self.vocabulary.add_certain_header(header, number);
+        }
         for word in &file.column.against {
             self.vocabulary.add_against(word, number);
         }

@@ -52,6 +52,7 @@ pub(super) struct CellKeys {
 #[derive(Clone, Debug)]
 pub(super) struct ColumnKeys {
     pub(super) headers: Vec<String>,
+    pub(super) certain: Vec<String>,
     pub(super) against: Vec<String>,
     pub(super) min_rows: u64,
     pub(super) min_share: f64,
@@ -66,6 +67,7 @@ impl Default for ColumnKeys {
     fn default() -> Self {
         Self {
             headers: Vec::new(),
+            certain: Vec::new(),
             against: Vec::new(),
             min_rows: 3,
             min_share: 0.6,
@@ -319,6 +321,7 @@ fn column_keys(fields: &mut Fields<'_, '_, '_>) -> ColumnKeys {
     let usual = ColumnKeys::default();
     ColumnKeys {
         headers: fields.list("headers"),
+        certain: fields.list("certain"),
         against: fields.list("against"),
         min_rows: fields.number("min-rows").unwrap_or(usual.min_rows),
         min_share: fields.share("min-share").unwrap_or(usual.min_share),

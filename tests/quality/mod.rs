@@ -2,7 +2,8 @@
 //! library run over them, and the least that its figures may be.
 //!
 //! `FOISCAN_WRITE_QUALITY=1 cargo test quality` writes `docs/quality.md`;
-//! `FOISCAN_QUALITY_FAILURES=FILE` lists what is wrong in a file.
+//! `FOISCAN_QUALITY_FAILURES=FILE` lists what is wrong in a file,
+//! `FOISCAN_QUALITY_TABLES=FOLDER` writes every table into a folder.
 
 mod column;
 mod figures;
@@ -19,6 +20,7 @@ mod sectors;
 mod written;
 mod wrong;
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use foiscan::model::Severity;
@@ -29,6 +31,7 @@ use figures::{Measured, page, percent};
 use labelled::{Class, Labelled};
 use measure::{Score, measure};
 use plan::Plan;
+use written::{bytes, file_name};
 
 const N_ROSTERS: usize = 660;
 /// Tables of every harmless kind.
@@ -70,6 +73,13 @@ fn report((all, beheaded): &(Measured, Measured)) {
         let folder = root().join("docs");
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("quality.md"), page).unwrap();
+    }
+    if let Some(folder) = std::env::var_os("FOISCAN_QUALITY_TABLES") {
+        std::fs::create_dir_all(&folder).unwrap();
+        for table in all.tables.iter().chain(&beheaded.tables) {
+            let name = file_name(table).replace([':', ' ', '/'], "-");
+            std::fs::write(Path::new(&folder).join(name), bytes(table)).unwrap();
+        }
     }
     if let Some(path) = std::env::var_os("FOISCAN_QUALITY_FAILURES") {
         let text = wrong::listed(all) + &wrong::listed(beheaded);
