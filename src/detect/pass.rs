@@ -193,11 +193,11 @@ impl<'r> Pass<'r> {
         shared: &SharedStrings,
         classifier: &mut Classifier<'r>,
     ) -> bool {
-        let upper = self.block.as_ref().and_then(|block| {
-            let above = block.header.as_ref().filter(|_| block.n_rows == 0)?;
-            (above.row + 1 == row.index && could_be_header(&self.line)).then_some(above)
-        });
-        let Some(upper) = upper else {
+        let block = self.block.as_ref();
+        let Some(upper) = block
+            .filter(|_| could_be_header(&self.line))
+            .and_then(|block| block.stacked_on(row.index))
+        else {
             return false;
         };
         let mut lower = early_row(&self.line, row, shared);
@@ -205,6 +205,7 @@ impl<'r> Pass<'r> {
         if !says_more(&lower, upper, &classifier.classes) {
             return false;
         }
+        self.end_block(classifier);
         self.block = Some(Block::new(lower.row + 1, Some(lower)));
         true
     }

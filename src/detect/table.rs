@@ -20,18 +20,7 @@ pub(super) fn finish(
     classes: &Classes,
     veiled: &Veiled,
 ) -> Option<Table> {
-    if block.header.is_none() {
-        let traits: Vec<Trait> = block
-            .columns
-            .iter_mut()
-            .map(|column| Trait::of(&column.counts(), classes))
-            .collect();
-        if let Some(at) = headers::find(&block.early, &traits, block.width(), classes) {
-            block.settle_header(at, classes);
-        } else {
-            block.settle_titles(classes);
-        }
-    }
+    settle(&mut block, classes);
     if block.n_rows == 0 {
         return None;
     }
@@ -81,6 +70,21 @@ pub(super) fn finish(
         n_persons: persons::count(&findings, &columns, n_skipped, block.n_rows),
         findings,
     })
+}
+
+/// Finds the header of a table that none named on arrival, or its titles.
+fn settle(block: &mut Block, classes: &Classes) {
+    if block.header.is_some() {
+        return;
+    }
+    let columns = block.columns.iter_mut();
+    let traits: Vec<Trait> = columns
+        .map(|column| Trait::of(&column.counts(), classes))
+        .collect();
+    match headers::find(&block.early, &traits, block.width(), classes) {
+        Some(at) => block.settle_header(at, classes),
+        None => block.settle_titles(classes),
+    }
 }
 
 /// All of the table without its header.

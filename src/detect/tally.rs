@@ -104,8 +104,10 @@ impl ColumnTally {
         );
         if row_number < N_KEYS && class.kind.meets(SOMEBODY) {
             self.keys.resize(row_number as usize, 0);
-            // 0 stands for an empty cell.
-            let short = (key ^ key >> 32) as u32 & !IDENTIFIES;
+            // 0 stands for an empty cell. Keys may be small numbers: spread out,
+            // their upper half tells them apart.
+            const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+            let short = (key.wrapping_mul(SPREAD) >> 32) as u32 & !IDENTIFIES;
             let identifies = class.kind.meets(Kind(SOMEBODY.0 & !Kind::VOCABULARY.0));
             self.keys
                 .push(short.max(IDENTIFIES << 1) | if identifies { IDENTIFIES } else { 0 });

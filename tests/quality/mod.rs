@@ -8,12 +8,14 @@
 mod column;
 mod figures;
 mod harmless;
+mod kind;
 mod labelled;
 mod layout;
 mod measure;
 mod name_form;
 mod names;
 mod noise;
+mod odd;
 mod plan;
 mod roster;
 mod sectors;
@@ -37,6 +39,8 @@ const N_ROSTERS: usize = 660;
 /// Tables of every harmless kind.
 const N_OF_A_KIND: usize = 12;
 const N_PUBLIC: usize = 24;
+/// Tables of every odd kind of list of people.
+const N_OF_AN_ODD_KIND: usize = 8;
 
 /// Everything measured, once: with headers, and the rosters without.
 fn measured() -> &'static (Measured, Measured) {
@@ -46,6 +50,8 @@ fn measured() -> &'static (Measured, Measured) {
         let mut tables: Vec<Labelled> = plans()
             .map(|(number, plan)| roster::roster(&plan, format!("Roster {number}")))
             .collect();
+        let n_odd = odd::KINDS.iter().map(|kinds| kinds.len()).sum::<usize>() * N_OF_AN_ODD_KIND;
+        tables.extend((0..n_odd).map(odd::odd));
         let n_harmless = harmless::n_kinds() * N_OF_A_KIND;
         tables.extend((0..n_harmless).map(harmless::harmless));
         tables.extend((0..N_PUBLIC).map(harmless::public_people));
