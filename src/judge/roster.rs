@@ -1,7 +1,7 @@
 //! Rows that are people.
 
 use crate::model::{Category, Exposure, ExposureKind, Hiding, Layout, Profile, Region, Table};
-use crate::rules::{RosterRule, Rules};
+use crate::rules::{RosterRule, Rules, lists};
 
 use super::people::{Group, groups};
 use super::words::{Blanks, grouped, listed};
@@ -45,11 +45,15 @@ fn together(exposures: &mut [Exposure], rules: &Rules) {
 /// by id.
 fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRule> {
     let met = |rule: &RosterRule| {
-        let categories = met_categories(table, rule);
-        let identifies = categories
+        let identifies = table
+            .findings
             .iter()
-            .any(|category| rule.any.contains(category));
-        if identifies { categories.len() } else { 0 }
+            .any(|finding| lists(&rule.any, &finding.category, &finding.rule));
+        if identifies {
+            met_categories(table, rule).len()
+        } else {
+            0
+        }
     };
     let mut rules: Vec<(usize, &RosterRule)> = rosters
         .iter()
@@ -68,7 +72,7 @@ fn met_categories(table: &Table, rule: &RosterRule) -> Vec<Category> {
     let mut met: Vec<Category> = Vec::new();
     for finding in &table.findings {
         let category = &finding.category;
-        let named = rule.any.contains(category)
+        let named = lists(&rule.any, category, &finding.rule)
             || rule.with_any.contains(category)
             || rule.stop_from_one_with.contains(category);
         if named && !met.contains(category) {

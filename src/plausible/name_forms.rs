@@ -9,11 +9,13 @@ use super::name_titles::{after_titles, before_suffixes};
 use super::name_units::{MAX_UNITS, Unit, gather};
 
 /// Reads a scanned cell.
-pub(super) fn read(scan: &Scan) -> NameClues {
+pub(super) fn read(scan: &Scan, numbered: bool) -> NameClues {
     let (rest, titled) = after_titles(scan, scan.words());
     let odd = rest.iter().any(|w| w.has(Word::NUMBER | Word::SLASH));
-    let rest = before_suffixes(scan, rest);
-    if rest.is_empty() {
+    let (rest, ranked) = before_suffixes(scan, rest);
+    let titled = titled || ranked;
+    let only_rank = |word: &Word| look_up(scan.text(*word)).is(Entry::TITLE);
+    if rest.is_empty() || numbered && rest.iter().all(only_rank) {
         return only_titles(scan);
     }
     if scan.foreign || odd {
@@ -26,7 +28,7 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     let mut clues = match units {
         [only] => NameClues {
             initials: only.initials || short_capitals(scan, only.part.entry),
-            ..alone(*only, titled)
+            ..alone(*only, titled, numbered)
         },
         _ => together(units, titled),
     };
@@ -118,12 +120,14 @@ fn only_titles(scan: &Scan) -> NameClues {
 }
 
 /// One unit and nothing else, or a title before it.
-fn alone(unit: Unit, titled: bool) -> NameClues {
+fn alone(unit: Unit, titled: bool, numbered: bool) -> NameClues {
     let part = unit.part;
     let full_name = match titled {
         true if unit.initials => 0,
         true if part.surname > 0 && part.surname >= part.against => (part.surname + 1).min(3),
         true => part.surname.saturating_sub(1),
+        // 1234 Smith: the number alone says less than a rank.
+        false if numbered && part.surname > part.against => part.surname,
         false => 0,
     };
     NameClues {
@@ -226,7 +230,7 @@ fn in_order(units: &[Unit]) -> u8 {
         (true, true) => 0,
         (true, false) if first.dotted => after_initials(last.part),
         (true, false) => doubt(last.part.surname, last.part),
-        (false, true) => doubt(first.part.surname, first.part),
+        (false, true) => before_initials(first.part),
         (false, false) => {
             let straight = pair(
                 doubt(first.part.forename, first.part),
@@ -239,6 +243,12 @@ fn in_order(units: &[Unit]) -> u8 {
             straight.max(turned.saturating_sub(1))
         }
     }
+}
+
+/// A surname before initials: `YIM ML`. A short word in capitals is no code then.
+fn before_initials(part: Part) -> u8 {
+    let listed = u8::from(part.entry.surname() >= 4 && part.surname == 1);
+    doubt(part.surname, part).max(listed)
 }
 
 /// A surname after initials that can be nothing else. The form speaks for

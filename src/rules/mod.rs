@@ -21,6 +21,7 @@ pub use crate::plausible::{Date, NameClues, Plausible, clues};
 pub use error::{RuleError, RuleErrors, nearest};
 pub use load::Selection;
 pub use roster::RosterRule;
+pub(crate) use roster::lists;
 pub use structure::{Counts, StructureRule};
 pub use value::{ColumnRule, Means, ValueRule, is_name};
 
