@@ -33,6 +33,9 @@ pub(super) struct LineCell {
     pub(super) key: u64,
 }
 
+/// A remark in some row, and what conceals the row.
+pub(super) type Held = (u32, Hiding, LineCell);
+
 /// A table under examination.
 #[derive(Debug)]
 pub(super) struct Block {
@@ -47,6 +50,8 @@ pub(super) struct Block {
     pub(super) n_added: u64,
     /// How often a row after blank rows was asked whether it heads a table.
     n_asked: u32,
+    /// The last remarks, one after the other.
+    held: Vec<Held>,
     /// Remarks over and under the table: what they are, and where.
     pub(super) remarks: Vec<(u32, LineCell)>,
 }
@@ -63,6 +68,7 @@ impl Block {
             n_rows: 0,
             n_added: 0,
             n_asked: 0,
+            held: Vec::new(),
             remarks: Vec::new(),
         }
     }
@@ -109,24 +115,47 @@ impl Block {
         headers::heads(cells, &traits, classes)
     }
 
-    /// Whether the row is a remark under or over a table: one cell of words
-    /// where the table is wide.
-    pub(super) fn is_remark(&self, line: &[LineCell]) -> bool {
+    /// Whether the row is a remark under or over a table, or a heading between
+    /// its rows: one cell of words where the table is wide. After blank rows
+    /// two columns are wide enough.
+    pub(super) fn is_remark(&self, row: u32, line: &[LineCell]) -> bool {
+        let least = if row > self.last_row + 1 { 2 } else { 3 };
         match line {
             [only] => {
                 !only.class.kind.meets(Kind::NUMBER.and(Kind::DATE))
                     && self.n_rows >= 2
-                    && self.width() >= 3
+                    && self.width() >= least
             }
             _ => false,
         }
     }
 
-    /// Keeps a remark; of very many only the first.
-    pub(super) fn remark(&mut self, row: u32, line: &[LineCell]) {
-        self.last_row = row;
-        if self.remarks.len() < MAX_REMARKS {
-            self.remarks.extend(line.iter().map(|cell| (row, *cell)));
+    /// Holds a remark until it is known what follows; false when so many came
+    /// one after the other that they are a list of their own.
+    pub(super) fn hold(&mut self, row: u32, hiding: Hiding, line: &[LineCell]) -> bool {
+        const MOST_IN_A_ROW: usize = 2;
+        if self.held.len() >= MOST_IN_A_ROW {
+            return false;
+        }
+        if row == self.last_row + 1 {
+            self.last_row = row;
+        }
+        self.held
+            .extend(line.iter().map(|cell| (row, hiding, *cell)));
+        true
+    }
+
+    /// The remarks held back, no longer held.
+    pub(super) fn take_held(&mut self) -> Vec<Held> {
+        std::mem::take(&mut self.held)
+    }
+
+    /// What is held are remarks; of very many only the first are kept.
+    pub(super) fn keep_held(&mut self) {
+        for (row, _, cell) in std::mem::take(&mut self.held) {
+            if self.remarks.len() < MAX_REMARKS {
+                self.remarks.push((row, cell));
+            }
         }
     }
 
@@ -173,6 +202,9 @@ impl Block {
     /// Counts a row of data.
     pub(super) fn add(&mut self, row: u32, hiding: Hiding, line: &[LineCell]) {
         self.last_row = row;
+        if !self.held.is_empty() {
+            self.keep_held();
+        }
         let number = self.n_added;
         self.n_added += 1;
         self.n_rows += 1;

@@ -88,14 +88,13 @@ impl<'r> Pass<'r> {
         if self.ends_header(row, shared, classifier) {
             return;
         }
+        if self.is_held(row, classifier) {
+            return;
+        }
         self.begin_after_gap(row.index, classifier);
         let block = self
             .block
             .get_or_insert_with(|| Block::new(row.index, None));
-        if block.is_remark(&self.line) {
-            block.remark(row.index, &self.line);
-            return;
-        }
         if block.is_first_again(&self.line) {
             block.last_row = row.index;
             return;
@@ -186,6 +185,29 @@ impl<'r> Pass<'r> {
         self.block = Some(Block::new(header.row + 1, Some(header)));
     }
 
+    /// Whether the row is a remark of the table at hand. Several in a row are a
+    /// table of their own, to which the row then belongs.
+    fn is_held(&mut self, row: &Row<'_>, classifier: &Classifier<'r>) -> bool {
+        let Some(block) = self.block.as_mut() else {
+            return false;
+        };
+        if !block.is_remark(row.index, &self.line) {
+            return false;
+        }
+        if block.hold(row.index, row.hiding, &self.line) {
+            return true;
+        }
+        let held = block.take_held();
+        self.end_block(classifier);
+        let first_row = held.first().map_or(row.index, |(first, ..)| *first);
+        let mut block = Block::new(first_row, None);
+        for (row, hiding, cell) in held {
+            block.add(row, hiding, &[cell]);
+        }
+        self.block = Some(block);
+        false
+    }
+
     /// Whether the row is the lower half of the header right above it.
     fn ends_header(
         &mut self,
@@ -224,7 +246,11 @@ impl<'r> Pass<'r> {
     }
 
     fn end_block(&mut self, classifier: &Classifier<'r>) {
-        if let Some(block) = self.block.take()
+        let block = self.block.take().map(|mut block| {
+            block.keep_held();
+            block
+        });
+        if let Some(block) = block
             && let Some(table) = table::finish(block, self.rules, &classifier.classes, &self.veiled)
         {
             self.tables.push(table);

@@ -255,7 +255,10 @@ fn cells_of(
             named.then_some((column.filled, 1.0))
         }
         _ => {
-            let ambiguous_count = header.is_some() || neighbour || sure * 4 >= weak;
+            // Beside a column that such words stand beside, `PC` is a rank, unless
+            // a header that nobody knows calls it something else.
+            let backed = neighbour && (!column.has_header || sure * 10 >= weak.max(1));
+            let ambiguous_count = header.is_some() || backed || sure * 4 >= weak;
             let cells = sure + if ambiguous_count { weak } else { 0 };
             let named = header >= Some(Speaks::AtEnd) && !column.is_numeric;
             if rule.column.header_is_enough && named {

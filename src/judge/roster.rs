@@ -16,18 +16,18 @@ pub(super) fn judge(profile: &Profile, surface: (usize, u64), rules: &Rules) -> 
     }
     for table in &profile.tables {
         let mut claimed = vec![false; table.patterns.len()];
-        let before = exposures.len();
         for rule in by_fitness(rules.rosters(), table) {
             for group in groups(table, rule, &mut claimed) {
                 exposures.extend(exposure(profile, surface, table, rule, &group, rules));
             }
         }
-        together(exposures.get_mut(before..).unwrap_or_default(), rules);
     }
+    together(&mut exposures, rules);
     exposures
 }
 
-/// People of one table whose rows speak under several rules count together.
+/// People of one surface count together, under whatever rules and in however
+/// many tables: a list parted by stations is one list.
 fn together(exposures: &mut [Exposure], rules: &Rules) {
     let shown: u64 = exposures
         .iter()

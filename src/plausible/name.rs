@@ -61,7 +61,7 @@ pub struct NameClues {
 pub fn clues(text: &str) -> NameClues {
     let bare = bare(text);
     match Scan::of(bare.text) {
-        Some(scan) => name_forms::read(&scan, bare.numbered),
+        Some(scan) => name_forms::read(&scan, bare),
         None => NameClues::default(),
     }
 }

@@ -7,6 +7,8 @@ pub(super) struct Bare<'t> {
     pub(super) text: &'t str,
     /// A staff number stood before or behind: `1234 Smith`.
     pub(super) numbered: bool,
+    /// The number may be a year: `Wimbledon 2023`.
+    pub(super) dated: bool,
 }
 
 /// Takes off what is no part of a name. Most texts have nothing of the kind
@@ -15,6 +17,7 @@ pub(super) fn bare(text: &str) -> Bare<'_> {
     let mut bare = Bare {
         text,
         numbered: false,
+        dated: false,
     };
     let is_plain = |byte: u8| byte.is_ascii_alphabetic() || byte >= 0x80 || byte == b' ';
     if text.bytes().all(is_plain) && !text.ends_with(is_mark) {
@@ -36,37 +39,40 @@ impl<'t> Bare<'t> {
         let text = self
             .text
             .trim_matches(|letter: char| letter.is_whitespace() || is_mark(letter));
-        let cut = |text: &'t str, numbered: bool| {
+        let cut_number = |text: &'t str, number: Option<&str>| {
             text.chars().any(char::is_alphabetic).then_some(Self {
                 text,
-                numbered: self.numbered || numbered,
+                numbered: self.numbered || number.is_some(),
+                dated: self.dated || number.is_some_and(is_year),
             })
         };
+        let cut = |text: &'t str| cut_number(text, None);
         if text.len() < self.text.len() {
-            return cut(text, false);
+            return cut(text);
         }
         if let Some((head, inside)) = text
             .strip_suffix('>')
             .and_then(|text| text.rsplit_once('<'))
         {
-            return inside.contains('@').then(|| cut(head, false)).flatten();
+            return inside.contains('@').then(|| cut(head)).flatten();
         }
         if let Some((head, inside)) = text
             .strip_suffix([')', ']'])
             .and_then(|text| text.rsplit_once(['(', '[']))
             && inside.bytes().any(|byte| byte.is_ascii_digit())
         {
-            return cut(head, is_code(inside.trim()));
+            return cut_number(head, Some(inside.trim()).filter(|inside| is_code(inside)));
         }
         if let Some((head, tail)) = text.rsplit_once([' ', '\t'])
             && is_code(tail)
         {
-            return cut(head.trim_end_matches([' ', ',', '-', '\u{2013}', '/', ':']), true);
+            return cut_number(head.trim_end_matches(BETWEEN), Some(tail));
         }
         if let Some((head, tail)) = text.split_once([' ', '\t'])
-            && is_code(head.trim_end_matches(['.', ':', ',']))
+            && let number = head.trim_end_matches(['.', ':', ','])
+            && is_code(number)
         {
-            return cut(tail.trim_start_matches([' ', '-', '\u{2013}', '/', ':']), true);
+            return cut_number(tail.trim_start_matches(BETWEEN), Some(number));
         }
         let (head, note) = text
             .split_once(" - ")
@@ -74,10 +80,13 @@ impl<'t> Bare<'t> {
         // `Smith - Jones` is a name; a note stands behind a whole one.
         let is_whole = head.trim().contains([' ', ',']);
         (is_whole && note.chars().any(char::is_alphabetic))
-            .then(|| cut(head, false))
+            .then(|| cut(head))
             .flatten()
     }
 }
+
+/// What stands between a number and a name.
+const BETWEEN: [char; 6] = [' ', ',', '-', '\u{2013}', '/', ':'];
 
 /// A mark that points to a note below.
 fn is_mark(letter: char) -> bool {
@@ -88,15 +97,16 @@ fn is_mark(letter: char) -> bool {
 }
 
 /// A number that an employer gives: 3 to 10 letters and digits, at most three
-/// of them letters. A year is none.
+/// of them letters.
 fn is_code(text: &str) -> bool {
     let n_digits = text.bytes().filter(u8::is_ascii_digit).count();
     let n_letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
-    let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
-    n_digits + n_letters == text.len()
-        && (3..=9).contains(&n_digits)
-        && n_letters <= 3
-        && !(is_year && n_letters == 0)
+    n_digits + n_letters == text.len() && (3..=9).contains(&n_digits) && n_letters <= 3
+}
+
+/// Whether a number could be a year.
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && (number.starts_with("19") || number.starts_with("20"))
 }
 
 #[cfg(test)]
@@ -119,6 +129,7 @@ mod tests {
             let found = bare(text);
             assert_eq!((found.text.trim(), found.numbered), (name, numbered));
         }
+        assert!(bare("Wimbledon 2023").dated);
     }
 
     #[test]
@@ -128,7 +139,6 @@ mod tests {
             "Smith - Jones",
             "J. P. Smith",
             "Smith, J",
-            "Wimbledon 2023",
             "12 Mill Lane",
             "1234",
             "Smith (Jane)",

@@ -2,6 +2,7 @@
 //! `Smith John`. The order of the units says what they are.
 
 use super::name::{NameClues, Part};
+use super::name_bare::Bare;
 use super::name_entry::Entry;
 use super::name_scan::{Scan, Word};
 use super::name_table::look_up;
@@ -9,7 +10,8 @@ use super::name_titles::{after_titles, before_suffixes};
 use super::name_units::{MAX_UNITS, Unit, gather};
 
 /// Reads a scanned cell.
-pub(super) fn read(scan: &Scan, numbered: bool) -> NameClues {
+pub(super) fn read(scan: &Scan, bare: Bare<'_>) -> NameClues {
+    let numbered = bare.numbered;
     let (rest, titled) = after_titles(scan, scan.words());
     let odd = rest.iter().any(|w| w.has(Word::NUMBER | Word::SLASH));
     let (rest, ranked) = before_suffixes(scan, rest);
@@ -55,10 +57,17 @@ pub(super) fn read(scan: &Scan, numbered: bool) -> NameClues {
     {
         clues.shaped = false;
     }
+    if bare.dated {
+        clues.against = clues.against.max(2);
+    }
     if rest.iter().all(|w| w.is_lower()) {
         clues.surname = clues.surname.saturating_sub(1);
         clues.forename = clues.forename.saturating_sub(1);
-        clues.full_name = clues.full_name.saturating_sub(1);
+        clues.full_name = match clues.full_name {
+            // As a whole name it is one still, where nothing speaks against.
+            1 if clues.against == 0 => 1,
+            given => given.saturating_sub(1),
+        };
     }
     clues
 }

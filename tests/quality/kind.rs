@@ -96,26 +96,12 @@ pub(crate) fn labelled(number: usize, kind: &'static Kind, class: Class) -> Labe
     let dice = &mut Dice::new(0x11A2_31E5 + number as u64);
     let table = (kind.make)(dice);
     let mut tags = vec![format!("kind: {}", kind.name)];
-    let mut grid: Vec<Vec<String>> = Vec::new();
-    if dice.percent(30) {
-        tags.push("layout: title lines above".to_owned());
-        grid.push(vec![format!(
-            "FOI {}/23: {}",
-            dice.between(100, 2_000),
-            kind.name
-        )]);
-        grid.push(Vec::new());
-    }
-    if !kind.by_header && dice.percent(15) {
-        tags.push("headers: missing".to_owned());
-    } else {
-        grid.push(table.header);
-    }
+    let mut grid = Vec::new();
+    let is_headless = above(&mut grid, &mut tags, kind, &table, dice);
     if class == Class::Roster {
         tags.push(size_tag(table.people));
         tags.push("origin: mixed".to_owned());
     }
-    let is_headless = tags.iter().any(|tag| tag == "headers: missing");
     let expects = table
         .expects
         .iter()
@@ -161,6 +147,32 @@ pub(crate) fn labelled(number: usize, kind: &'static Kind, class: Class) -> Labe
         }],
         form,
     }
+}
+
+/// Title lines and the header; whether the header is missing.
+fn above(
+    grid: &mut Vec<Vec<String>>,
+    tags: &mut Vec<String>,
+    kind: &Kind,
+    table: &Table,
+    dice: &mut Dice,
+) -> bool {
+    if dice.percent(30) {
+        tags.push("layout: title lines above".to_owned());
+        grid.push(vec![format!(
+            "FOI {}/23: {}",
+            dice.between(100, 2_000),
+            kind.name
+        )]);
+        grid.push(Vec::new());
+    }
+    let is_headless = !kind.by_header && dice.percent(15);
+    if is_headless {
+        tags.push("headers: missing".to_owned());
+    } else {
+        grid.push(table.header.clone());
+    }
+    is_headless
 }
 
 /// Some of them, in their order, at least three.
