@@ -75,7 +75,10 @@ const TOOLS: &[(&str, &[&str])] = &[
             "detect/",
         ],
     ),
-    ("regex_automata", &["rules/patterns.rs", "detect/"]),
+    (
+        "regex_automata",
+        &["rules/patterns.rs", "rules/steps.rs", "detect/"],
+    ),
     ("toml", &["rules/", "accept.rs"]),
     (
         "serde",
