@@ -22,6 +22,8 @@ pub(super) struct Column<'a> {
     pub(super) has_header: bool,
     /// Whether most of its cells are numbers.
     pub(super) is_numeric: bool,
+    /// Whether its neighbours are known by now.
+    pub(super) is_settled: bool,
 }
 
 /// A rule that fits a column.
@@ -70,6 +72,8 @@ struct Tally {
     weak: Vec<u64>,
     names: [NameTally; 4],
     shaped: u64,
+    /// Name-like cells against which something speaks.
+    doubted: u64,
 }
 
 /// How many cells could be one part of a name.
@@ -88,6 +92,7 @@ impl Tally {
             weak: vec![0; rules.values().len()],
             names: [NameTally::default(); 4],
             shaped: 0,
+            doubted: 0,
         };
         for (id, n) in column.counts {
             let class = classes.get(*id);
@@ -111,6 +116,9 @@ impl Tally {
             return;
         }
         self.shaped += n;
+        if clues.against > 0 {
+            self.doubted += n;
+        }
         let initials = if clues.initials { 3 } else { 0 };
         let parts = [clues.surname, clues.forename, clues.full_name, initials];
         for (tally, strength) in self.names.iter_mut().zip(parts) {
@@ -119,6 +127,14 @@ impl Tally {
                 tally.weighed += n as f64 * likelihood(strength, clues.against);
             }
         }
+    }
+
+    /// Whether names that no header and no neighbour backs are those of people:
+    /// wards and breeds come again and again, and nearly all of them are
+    /// something else as well.
+    fn is_of_people(&self, column: &Column<'_>) -> bool {
+        let least = if column.filled < 10 { 0.65 } else { 0.5 };
+        column.distinct >= least && self.doubted * 5 <= self.shaped * 4
     }
 
     fn names_of(&self, check: Plausible) -> NameTally {
@@ -178,7 +194,12 @@ fn try_rule(
         .iter()
         .find(|category| beside.contains(category));
     let backed = header.is_some() || neighbour.is_some();
-    if !rule.column.alone && !backed {
+    if !rule.column.alone && !backed
+        || rule.column.headless && column.has_header && header.is_none()
+    {
+        return None;
+    }
+    if rule.means() == Means::Name && !backed && column.is_settled && !tally.is_of_people(column) {
         return None;
     }
     let rows_enough = column.filled >= rule.column.min_rows

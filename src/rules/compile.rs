@@ -296,6 +296,7 @@ fn value(file: &RuleFile, id: &RuleId, plausible: Option<Plausible>) -> ValueRul
             alone: column.alone,
             beside: categories(&column.beside),
             header_is_enough: column.header_is_enough,
+            headless: column.headless,
         },
     }
 }

@@ -61,6 +61,7 @@ pub(super) struct ColumnKeys {
     pub(super) alone: bool,
     pub(super) beside: Vec<String>,
     pub(super) header_is_enough: bool,
+    pub(super) headless: bool,
 }
 
 impl Default for ColumnKeys {
@@ -76,6 +77,7 @@ impl Default for ColumnKeys {
             alone: true,
             beside: Vec::new(),
             header_is_enough: false,
+            headless: false,
         }
     }
 }
@@ -330,6 +332,7 @@ fn column_keys(fields: &mut Fields<'_, '_, '_>) -> ColumnKeys {
         alone: fields.flag("alone").unwrap_or(usual.alone),
         beside: fields.list("beside"),
         header_is_enough: fields.flag("header-is-enough").unwrap_or(false),
+        headless: fields.flag("headless").unwrap_or(false),
     }
 }
 

@@ -6,6 +6,7 @@ mod counts;
 mod lists;
 mod places;
 mod public;
+mod traps;
 
 use super::kind::{Kind, labelled};
 use super::labelled::{Class, Expect, Labelled};
@@ -22,10 +23,16 @@ pub(crate) fn n_kinds() -> usize {
 }
 
 fn kinds() -> Vec<&'static Kind> {
-    [counts::KINDS, places::KINDS, business::KINDS, lists::KINDS]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        counts::KINDS,
+        places::KINDS,
+        business::KINDS,
+        lists::KINDS,
+        traps::KINDS,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The harmless table with this number.
