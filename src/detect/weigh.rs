@@ -129,12 +129,10 @@ impl Tally {
         }
     }
 
-    /// Whether names that no header and no neighbour backs are those of people:
-    /// wards and breeds come again and again, and nearly all of them are
-    /// something else as well.
-    fn is_of_people(&self, column: &Column<'_>) -> bool {
-        let least = if column.filled < 10 { 0.65 } else { 0.5 };
-        column.distinct >= least && self.doubted * 5 <= self.shaped * 4
+    /// Whether nearly all that could be names could be something else as well,
+    /// as with wards.
+    fn is_doubted(&self) -> bool {
+        self.doubted * 5 > self.shaped * 4
     }
 
     fn names_of(&self, check: Plausible) -> NameTally {
@@ -146,6 +144,14 @@ impl Tally {
         };
         self.names.get(at).copied().unwrap_or_default()
     }
+}
+
+/// Whether the values of a column are as different as names are: wards and
+/// breeds come again and again.
+fn is_varied(column: &Column<'_>) -> bool {
+    let least = if column.filled < 10 { 0.65 } else { 0.5 };
+    let n_distinct = column.distinct * column.filled.min(16_384) as f64;
+    column.distinct >= least || n_distinct >= 100.0
 }
 
 /// How much a cell counts as a name, 0 to 1.
@@ -199,7 +205,11 @@ fn try_rule(
     {
         return None;
     }
-    if rule.means() == Means::Name && !backed && column.is_settled && !tally.is_of_people(column) {
+    let is_doubtful = header.is_none()
+        && column.is_settled
+        && rule.means() == Means::Name
+        && rule.plausible != Some(Plausible::Initials);
+    if is_doubtful && (tally.is_doubted() || !backed && !is_varied(column)) {
         return None;
     }
     let rows_enough = column.filled >= rule.column.min_rows

@@ -55,6 +55,11 @@ fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRul
             0
         }
     };
+    // Who is told by a mail address only speaks where nothing else tells them.
+    let by_category = |rule: &RosterRule| {
+        let mut findings = table.findings.iter();
+        findings.any(|finding| rule.any.contains(&finding.category))
+    };
     let mut rules: Vec<(usize, &RosterRule)> = rosters
         .iter()
         .filter(|rule| !rule.names_nobody)
@@ -62,7 +67,10 @@ fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRul
         .filter(|(met, _)| *met > 0)
         .collect();
     rules.sort_by(|(left_met, left), (right_met, right)| {
-        right_met.cmp(left_met).then(left.id.cmp(&right.id))
+        by_category(right)
+            .cmp(&by_category(left))
+            .then(right_met.cmp(left_met))
+            .then(left.id.cmp(&right.id))
     });
     rules.into_iter().map(|(_, rule)| rule).collect()
 }

@@ -49,11 +49,11 @@ pub(super) fn read(scan: &Scan, bare: Bare<'_>) -> NameClues {
     }
     // `Vacant post`, `Unknown male`: what begins so is nobody. A name that is
     // such a word, too (April, May), stands on the lists of names.
-    if let [first, _, ..] = units
+    if let [first, .., last] = units
         && first.part.entry.is(Entry::STOP)
         && first.part.entry.surname().max(first.part.entry.forename()) <= 6
         && rest.first().is_some_and(|word| word.len() >= 4)
-        && clues.full_name <= clues.against
+        && last.part.surname <= last.part.against.max(1)
     {
         clues.shaped = false;
     }
