@@ -152,7 +152,7 @@ fn profile(example: &Example, veil: &Veil, rules: &Rules) -> Profile {
             hiding,
             cells: &cells,
         };
-        pass.row(&row, &SharedStrings::default(), &mut classifier);
+        pass.rows(&[row], &SharedStrings::default(), &mut classifier);
     }
     pass.finish(&classifier)
 }

@@ -54,7 +54,13 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("calamine", &["read/calamine/"]),
     (
         "zip",
-        &["read/ooxml/", "read/xlsb/", "read/odf/", "read/sniff/"],
+        &[
+            "read/archive/",
+            "read/ooxml/",
+            "read/xlsb/",
+            "read/odf/",
+            "read/sniff/",
+        ],
     ),
     (
         "quick_xml",
@@ -76,7 +82,10 @@ const TOOLS: &[(&str, &[&str])] = &[
             "detect/",
         ],
     ),
-    ("regex_automata", &["rules/patterns.rs", "detect/"]),
+    (
+        "regex_automata",
+        &["rules/patterns.rs", "rules/steps.rs", "detect/"],
+    ),
     ("toml", &["rules/", "accept.rs"]),
     (
         "serde",

@@ -25,7 +25,7 @@ const PATTERN_KIND: u16 = Kind::FILLED.0
 const MAX_PATTERN_COLUMNS: u32 = 512;
 
 /// One cell of the row at hand.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LineCell {
     pub(super) column: u32,
     pub(super) id: ClassId,

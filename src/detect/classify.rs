@@ -1,12 +1,11 @@
 //! One value becomes a class: which rules hit, what part of a name it could be,
 //! what kind of thing it is.
 
-use rustc_hash::FxHashMap;
-
 use crate::model::Kind;
 use crate::rules::{Folded, Folding, Likely, PatternCache, Rules, ValueNumber, clues, is_name};
 
 use super::classes::{Class, ClassId, Classes, Names};
+use super::codes::{Code, Codes, Fit};
 use super::look::{Look, count, small};
 use super::mailboxes::Mailboxes;
 use super::text;
@@ -23,26 +22,8 @@ pub(crate) struct Classifier<'r> {
     sure: Vec<ValueNumber>,
     weak: Vec<ValueNumber>,
     inside: Vec<ValueNumber>,
-    codes: FxHashMap<Code, ClassId>,
+    codes: Codes,
     mailboxes: Mailboxes,
-}
-
-/// Which patterns a value fits and which of their checks it passes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-struct Fit {
-    /// Number of the set of patterns; 0 for none.
-    patterns: u32,
-    /// One bit for each check of the set.
-    passed: u64,
-}
-
-/// All that the class of a value without words follows from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Code {
-    fit: Fit,
-    n_checks: usize,
-    kind: Kind,
-    width: u8,
 }
 
 /// Longer texts are prose and are not compared with vocabularies.
@@ -75,7 +56,7 @@ impl<'r> Classifier<'r> {
             sure: Vec::new(),
             weak: Vec::new(),
             inside: Vec::new(),
-            codes: FxHashMap::default(),
+            codes: Codes::default(),
             mailboxes: Mailboxes::default(),
         }
     }
@@ -107,9 +88,9 @@ impl<'r> Classifier<'r> {
             class.width = u8::try_from(look.n_letters + look.n_digits).unwrap_or(u8::MAX);
         }
         class.kind = class.kind.and(count(text, look));
-        let fit = self.patterns(text);
+        let fit = self.fit(text);
         let n_checks = self.checks(text, class.kind);
-        if !self.sure.is_empty() {
+        if fit.holds || n_checks > 0 {
             class.kind = class.kind.and(Kind::CHECKED);
         }
         let likely = self.likely(text, look);
@@ -117,6 +98,7 @@ impl<'r> Classifier<'r> {
         if !has_words && !look.could_be_name() && !look.could_hold_values() {
             return self.code(class, fit, n_checks);
         }
+        self.take_sure(fit);
         self.words(text, &mut class, look, likely);
         class.kind = class.kind.and(self.harm());
         if self.sure.is_empty() && look.could_hold_values() {
@@ -143,15 +125,16 @@ impl<'r> Classifier<'r> {
     fn code(&mut self, class: Class, fit: Fit, n_checks: usize) -> ClassId {
         let code = Code {
             fit,
-            n_checks,
+            n_checks: u32::try_from(n_checks).unwrap_or(u32::MAX),
             kind: class.kind,
             width: class.width,
         };
-        if let Some(id) = self.codes.get(&code) {
-            return *id;
+        if let Some(id) = self.codes.get(code) {
+            return id;
         }
+        self.take_sure(fit);
         let id = self.seal(class);
-        self.codes.insert(code, id);
+        self.codes.keep(code, id);
         id
     }
 
@@ -168,8 +151,8 @@ impl<'r> Classifier<'r> {
             class.kind = class.kind.and(Kind::CODE);
             class.width = u8::try_from(text.len()).unwrap_or(u8::MAX);
         }
-        let fit = self.patterns(text);
-        if !self.sure.is_empty() {
+        let fit = self.fit(text);
+        if fit.holds {
             class.kind = class.kind.and(Kind::CHECKED);
         }
         self.code(class, fit, 0)
@@ -181,7 +164,8 @@ impl<'r> Classifier<'r> {
         self.weak.clear();
         self.inside.clear();
         let mut kind = Kind::FILLED.and(Kind::DATE);
-        self.patterns(text);
+        let fit = self.fit(text);
+        self.take_sure(fit);
         self.checks(text, kind);
         if !self.sure.is_empty() {
             kind = kind.and(Kind::CHECKED);
@@ -215,30 +199,46 @@ impl<'r> Classifier<'r> {
         })
     }
 
-    /// Rules whose pattern fills the value and whose check holds.
-    fn patterns(&mut self, text: &str) -> Fit {
-        let mut fit = Fit::default();
+    /// Which patterns fill the value and which of their checks hold.
+    fn fit(&mut self, text: &str) -> Fit {
         let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_mut()) else {
-            return fit;
+            return Fit::default();
         };
         let Some(filled) = patterns.fill(cache, text.as_bytes()) else {
-            return fit;
+            return Fit::default();
         };
-        fit.patterns = filled.number;
-        self.sure.extend_from_slice(&filled.always);
+        let mut passed = 0;
         for number in &filled.checked {
-            fit.passed <<= 1;
+            passed <<= 1;
             if let Some(rule) = self.rules.value(*number)
                 && rule
                     .plausible
                     .is_none_or(|check| self.mailboxes.holds(check, text))
                 && !rule.never.iter().any(|never| never == text)
             {
-                fit.passed |= 1;
-                self.sure.push(*number);
+                passed |= 1;
             }
         }
-        fit
+        Fit {
+            patterns: filled.number,
+            passed,
+            holds: passed > 0 || !filled.always.is_empty(),
+        }
+    }
+
+    /// Takes the rules that a fit stands for among those that are sure.
+    fn take_sure(&mut self, fit: Fit) {
+        let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_ref()) else {
+            return;
+        };
+        if fit.holds
+            && let Some(filled) = patterns.told_as(cache, fit.patterns)
+        {
+            self.sure.extend_from_slice(&filled.always);
+            let in_order = filled.checked.iter().rev().zip(0..64);
+            let passed = in_order.filter(|(_, bit)| fit.passed >> bit & 1 == 1);
+            self.sure.extend(passed.map(|(number, _)| *number));
+        }
     }
 
     /// Rules whose values stand inside a longer text.

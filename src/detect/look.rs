@@ -42,29 +42,58 @@ pub(super) struct Look {
     pub(super) has_at: bool,
     /// Characters that amounts, dates and times are made of.
     n_figures: usize,
+    /// Holds a `:`, as times do.
+    has_colon: bool,
 }
+
+/// A longer text is not looked at in one go: eight counters of eight bits.
+const MAX_AT_ONCE: usize = 255;
+
+/// What each byte adds to eight counters of eight bits, from the lowest:
+/// letters, digits, blanks, others, figures, `@`, `:`.
+const COUNTS: [u64; 256] = {
+    let mut counts = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        counts[byte] = match byte as u8 {
+            b'A'..=b'Z' | b'a'..=b'z' | 0x80.. => 1,
+            b'0'..=b'9' => 1 << 8,
+            b' ' | b'\t' | b'\n' | b'\r' => 1 << 16,
+            b'.' | b',' | b'-' | b'+' | b'%' | b'/' | b'(' | b')' | b'$' | b'*' => 1 << 32,
+            b':' => 1 << 32 | 1 << 48,
+            b'@' => 1 << 24 | 1 << 40,
+            // Part of names; no amount is written with it.
+            b'\'' => 0,
+            _ => 1 << 24,
+        };
+        byte += 1;
+    }
+    counts
+};
 
 impl Look {
     pub(super) fn at(text: &str) -> Self {
         let mut look = Self::default();
-        for byte in text.bytes() {
-            match byte {
-                b'0'..=b'9' => look.n_digits += 1,
-                b'A'..=b'Z' | b'a'..=b'z' | 0x80.. => look.n_letters += 1,
-                b' ' | b'\t' | b'\n' | b'\r' => look.n_blanks += 1,
-                b'.' | b',' | b'-' | b'+' | b'%' | b'/' | b':' | b'(' | b')' | b'$' | b'*' => {
-                    look.n_figures += 1;
-                }
-                b'@' => {
-                    look.has_at = true;
-                    look.n_others += 1;
-                }
-                // Part of names; no amount is written with it.
-                b'\'' => {}
-                _ => look.n_others += 1,
-            }
+        for some in text.as_bytes().chunks(MAX_AT_ONCE) {
+            let counts = some
+                .iter()
+                .fold(0u64, |counts, byte| counts + COUNTS[usize::from(*byte)]);
+            let [letters, digits, blanks, others, figures, at, colon, _] = counts.to_le_bytes();
+            look.n_letters += usize::from(letters);
+            look.n_digits += usize::from(digits);
+            look.n_blanks += usize::from(blanks);
+            look.n_others += usize::from(others);
+            look.n_figures += usize::from(figures);
+            look.has_at |= at > 0;
+            look.has_colon |= colon > 0;
         }
         look
+    }
+
+    /// Whether there are more digits than a date without a time has.
+    fn is_beyond_dates(self) -> bool {
+        const MOST_DIGITS: usize = 8;
+        self.n_digits > MOST_DIGITS && !self.has_colon
     }
 
     /// Whether it could be a person's name, perhaps with a collar number.
@@ -88,6 +117,7 @@ impl Look {
         if self.n_digits >= 3
             && has_marks
             && text.len() <= 30
+            && !self.is_beyond_dates()
             && Date::parse(text, LATEST_YEAR).is_some()
         {
             return kind.and(Kind::DATE);

@@ -5,10 +5,12 @@
 mod block;
 mod classes;
 mod classify;
+mod codes;
 mod headers;
 mod inside;
 mod look;
 mod mailboxes;
+mod memo;
 mod pass;
 mod persons;
 mod shared;

@@ -1,16 +1,14 @@
 //! One surface under examination, row by row.
 
-use std::hash::Hasher;
-
-use rustc_hash::FxHasher;
-
-use crate::model::{Glimpse, Hiding, Kind, Layout, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{
+    Cell, Glimpse, Hiding, Kind, Layout, Profile, Reveal, Row, Surface, Table, Value,
+};
 use crate::rules::Rules;
 
 use super::block::{Block, LineCell};
-use super::classes::ClassId;
 use super::classify::Classifier;
 use super::headers::{EarlyCell, EarlyRow, names_columns};
+use super::memo::{Memo, hash};
 use super::shared::SharedStrings;
 use super::stacked::stack;
 use super::table;
@@ -24,7 +22,8 @@ pub(crate) struct Pass<'r> {
     block: Option<Block>,
     tables: Vec<Table>,
     veiled: Veiled,
-    line: Vec<LineCell>,
+    /// Room for the cells of the rows at hand.
+    lines: Vec<LineCell>,
     memos: Vec<Memo>,
     n_rows: u64,
     n_cells: u64,
@@ -40,7 +39,7 @@ impl<'r> Pass<'r> {
             block: None,
             tables: Vec::new(),
             veiled: Veiled::default(),
-            line: Vec::new(),
+            lines: Vec::new(),
             memos: Vec::new(),
             n_rows: 0,
             n_cells: 0,
@@ -57,64 +56,91 @@ impl<'r> Pass<'r> {
         self.veiled.filtered(first, last);
     }
 
-    /// Looks at one row.
-    pub(crate) fn row(
+    /// Looks at rows, by ascending index.
+    pub(crate) fn rows(
         &mut self,
-        row: &Row<'_>,
+        rows: &[Row<'_>],
         shared: &SharedStrings,
         classifier: &mut Classifier<'r>,
     ) {
-        let painted = self.classify(row, shared, classifier);
-        if self.line.is_empty() {
+        let mut lines = std::mem::take(&mut self.lines);
+        self.classify(rows, &mut lines, shared, classifier);
+        let mut rest = lines.as_slice();
+        for row in rows {
+            let (line, after) = rest.split_at_checked(row.cells.len()).unwrap_or_default();
+            rest = after;
+            if line.iter().any(|cell| cell.id == 0) {
+                let filled: Vec<_> = line.iter().filter(|cell| cell.id != 0).copied().collect();
+                self.row(row, &filled, shared, classifier);
+            } else {
+                self.row(row, line, shared, classifier);
+            }
+        }
+        self.lines = lines;
+    }
+
+    /// Looks at one row; `line` is its cells that hold something.
+    fn row(
+        &mut self,
+        row: &Row<'_>,
+        line: &[LineCell],
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) {
+        if line.is_empty() {
             return;
         }
-        // Whoever is named in a concealed cell is concealed.
-        let hiding = row.hiding.and(painted);
+        let hiding = row.hiding.and(painted(row, line));
         self.n_rows += 1;
-        self.n_cells += self.line.len() as u64;
-        let n_cells = u32::try_from(self.line.len()).unwrap_or(u32::MAX);
+        self.n_cells += line.len() as u64;
+        let n_cells = u32::try_from(line.len()).unwrap_or(u32::MAX);
         self.veiled.row(row.index, row.hiding, n_cells);
         if self.surface.layout != Layout::Free {
-            self.headed_row(row, hiding, shared);
+            self.headed_row((row, hiding), line, shared);
             return;
         }
         let in_midst = self
             .block
             .as_ref()
             .is_some_and(|block| block.n_rows > 0 && row.index <= block.last_row + 1);
-        if names_columns(&self.line, in_midst, &classifier.classes) {
-            let header = early_row(&self.line, row, shared);
+        if names_columns(line, in_midst, &classifier.classes) {
+            let header = early_row(line, row, shared);
             self.begin_headed(header, classifier);
             return;
         }
-        self.begin_after_gap(row.index, classifier);
+        self.begin_after_gap(row.index, line, classifier);
         let block = self
             .block
             .get_or_insert_with(|| Block::new(row.index, None));
-        if block.is_remark(&self.line) {
-            block.remark(row.index, &self.line);
+        if block.is_remark(line) {
+            block.remark(row.index, line);
             return;
         }
-        if block.is_first_again(&self.line) {
+        if block.is_first_again(line) {
             block.last_row = row.index;
             return;
         }
         if block.is_early() {
-            block.early.push(early_row(&self.line, row, shared));
+            block.early.push(early_row(line, row, shared));
         }
-        block.add(row.index, hiding, &self.line);
-        self.take_samples(row, shared);
+        block.add(row.index, hiding, line);
+        self.take_samples(row, line, shared);
     }
 
     /// The first row names the columns, all others are data: nothing is guessed.
-    fn headed_row(&mut self, row: &Row<'_>, hiding: Hiding, shared: &SharedStrings) {
+    fn headed_row(
+        &mut self,
+        (row, hiding): (&Row<'_>, Hiding),
+        line: &[LineCell],
+        shared: &SharedStrings,
+    ) {
         let Some(block) = self.block.as_mut() else {
-            let header = early_row(&self.line, row, shared);
+            let header = early_row(line, row, shared);
             self.block = Some(Block::new(header.row + 1, Some(header)));
             return;
         };
-        block.add(row.index, hiding, &self.line);
-        self.take_samples(row, shared);
+        block.add(row.index, hiding, line);
+        self.take_samples(row, line, shared);
     }
 
     /// Ends the surface.
@@ -130,41 +156,56 @@ impl<'r> Pass<'r> {
         }
     }
 
-    /// Fills `line` with the cells that hold something; by what means cells that
-    /// could identify someone are concealed one by one.
+    /// Fills `lines` with what the cells are, row after row; cells that hold
+    /// nothing have the class 0. Goes through the rows a column at a time:
+    /// the values of a column are alike, and so is the work on them.
     fn classify(
         &mut self,
-        row: &Row<'_>,
+        rows: &[Row<'_>],
+        lines: &mut Vec<LineCell>,
         shared: &SharedStrings,
         classifier: &mut Classifier<'r>,
-    ) -> Hiding {
-        const IDENTIFIES: Kind = Kind(Kind::NAMELIKE.0 | Kind::CHECKED.0 | Kind::CODE.0);
-        let mut painted = Hiding::NONE;
-        self.line.clear();
-        for cell in row.cells {
-            let (id, key) = match cell.value {
-                Value::Shared(at) => (shared.class(at).unwrap_or_default(), u64::from(at)),
-                Value::Text(text) => self.memo(cell.column).text(text, classifier),
-                Value::Number(text) => (classifier.number(text), hash(text)),
-                Value::Date(text) => (classifier.date(text), hash(text)),
-                Value::Bool(_) | Value::Error(_) => (classifier.other(), 0),
-            };
-            if id == 0 {
-                continue;
+    ) {
+        let n_cells = rows.iter().map(|row| row.cells.len()).sum();
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        lines.clear();
+        lines.resize(n_cells, LineCell::default());
+        for at in 0..width {
+            let mut start = 0;
+            for row in rows {
+                if let Some(cell) = row.cells.get(at)
+                    && let Some(room) = lines.get_mut(start + at)
+                {
+                    *room = self.look_at(cell, shared, classifier);
+                    if room.id != 0 {
+                        self.veiled.cell(row.index, cell.column, cell.hiding);
+                    }
+                }
+                start += row.cells.len();
             }
-            self.veiled.cell(row.index, cell.column, cell.hiding);
-            let class = classifier.classes.get(id);
-            if !cell.hiding.is_none() && class.kind.meets(IDENTIFIES) {
-                painted = painted.and(cell.hiding);
-            }
-            self.line.push(LineCell {
-                column: cell.column,
-                id,
-                class,
-                key,
-            });
         }
-        painted
+    }
+
+    /// What one cell is.
+    fn look_at(
+        &mut self,
+        cell: &Cell<'_>,
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) -> LineCell {
+        let (id, key) = match cell.value {
+            Value::Shared(at) => (shared.class(at).unwrap_or_default(), u64::from(at)),
+            Value::Text(text) => self.memo(cell.column).text(text, classifier),
+            Value::Number(text) => (classifier.number(text), hash(text)),
+            Value::Date(text) => (classifier.date(text), hash(text)),
+            Value::Bool(_) | Value::Error(_) => (classifier.other(), 0),
+        };
+        LineCell {
+            column: cell.column,
+            id,
+            class: classifier.classes.get(id),
+            key,
+        }
     }
 
     fn memo(&mut self, column: u32) -> &mut Memo {
@@ -199,11 +240,11 @@ impl<'r> Pass<'r> {
     }
 
     /// Blank rows end a table if what comes after them is of another kind.
-    fn begin_after_gap(&mut self, row: u32, classifier: &Classifier<'r>) {
+    fn begin_after_gap(&mut self, row: u32, line: &[LineCell], classifier: &Classifier<'r>) {
         let ends = self.block.as_ref().is_some_and(|block| {
             let gap = row > block.last_row + 1;
             let is_new = block.n_rows == 0;
-            gap && !is_new && !block.fits(&self.line)
+            gap && !is_new && !block.fits(line)
         });
         if ends {
             self.end_block(classifier);
@@ -219,11 +260,11 @@ impl<'r> Pass<'r> {
     }
 
     /// Takes the shapes of this row's cells where they are still wanted.
-    fn take_samples(&mut self, row: &Row<'_>, shared: &SharedStrings) {
+    fn take_samples(&mut self, row: &Row<'_>, line: &[LineCell], shared: &SharedStrings) {
         let Some(block) = self.block.as_mut() else {
             return;
         };
-        for cell in &self.line {
+        for cell in line {
             if let Some(tally) = block.column(cell.column)
                 && tally.wants_sample()
                 && let Some(text) = text_in(row, cell.column, shared)
@@ -232,6 +273,21 @@ impl<'r> Pass<'r> {
             }
         }
     }
+}
+
+/// By what means cells that could identify someone are concealed one by one:
+/// whoever is named in such a cell is concealed.
+fn painted(row: &Row<'_>, line: &[LineCell]) -> Hiding {
+    const IDENTIFIES: Kind = Kind(Kind::NAMELIKE.0 | Kind::CHECKED.0 | Kind::CODE.0);
+    let mut painted = Hiding::NONE;
+    for cell in row.cells.iter().filter(|cell| !cell.hiding.is_none()) {
+        let at = line.binary_search_by_key(&cell.column, |one| one.column);
+        let known = at.ok().and_then(|at| line.get(at));
+        if known.is_some_and(|one| one.class.kind.meets(IDENTIFIES)) {
+            painted = painted.and(cell.hiding);
+        }
+    }
+    painted
 }
 
 /// The row with its texts, as a header or one of the first of a table.
@@ -261,54 +317,5 @@ fn text_in<'a>(row: &Row<'a>, column: u32, shared: &'a SharedStrings) -> Option<
     }
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(text.as_bytes());
-    hasher.finish()
-}
-
 /// Columns further right share one memo.
 const MAX_MEMOS: usize = 256;
-/// Slots of a memo; a power of two.
-const N_SLOTS: usize = 4_096;
-/// So many look-ups decide whether remembering pays in a column.
-const TRIAL: u32 = 16_384;
-
-/// Remembers the classes of a column's last values. Switches itself off where
-/// nearly every value is new.
-#[derive(Default)]
-struct Memo {
-    slots: Vec<(u64, ClassId)>,
-    n_asked: u32,
-    n_known: u32,
-    is_off: bool,
-}
-
-impl Memo {
-    /// The class of a text and a key that tells it from other texts.
-    fn text(&mut self, text: &str, classifier: &mut Classifier<'_>) -> (ClassId, u64) {
-        let key = hash(text);
-        if self.is_off {
-            return (classifier.text(text), key);
-        }
-        if self.slots.is_empty() {
-            self.slots.resize(N_SLOTS, (0, 0));
-        }
-        self.n_asked += 1;
-        let at = (key >> 48) as usize % N_SLOTS;
-        if let Some((known, id)) = self.slots.get(at).copied()
-            && known == key
-        {
-            self.n_known += 1;
-            return (id, key);
-        }
-        let id = classifier.text(text);
-        if let Some(slot) = self.slots.get_mut(at) {
-            *slot = (key, id);
-        }
-        if self.n_asked == TRIAL {
-            self.is_off = self.n_known * 5 < TRIAL * 2;
-        }
-        (id, key)
-    }
-}

@@ -33,8 +33,8 @@ pub(super) fn finish(
     if block.n_rows == 0 {
         return None;
     }
-    let mut columns = std::mem::take(&mut block.columns);
-    let counts: Vec<_> = columns.iter_mut().map(ColumnTally::counts).collect();
+    let columns = std::mem::take(&mut block.columns);
+    let counts: Vec<_> = columns.iter().map(ColumnTally::counts).collect();
     let fits = fits(&columns, &counts, &block, rules, classes);
     let findings = fits.iter().zip(0u32..).filter_map(|(fit, at)| {
         let fit = fit.as_ref()?;

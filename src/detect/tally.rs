@@ -11,17 +11,18 @@ use super::classes::{Class, ClassId, Classes};
 const N_SAMPLES: usize = 48;
 /// How many first cells of a column are told apart.
 const N_DISTINCT: u64 = 16_384;
+/// Classes up to this are counted in a list, by number.
+const N_COUNTED: usize = 1 << 14;
 /// Of so many first rows the keys are kept.
 pub(super) const N_KEYS: u64 = 65_536;
 
 /// What one column of one table holds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ColumnTally {
-    counts: FxHashMap<ClassId, u64>,
-    /// The class of the last cell and how often it came in a row: columns
-    /// repeat themselves, and a look-up is saved.
-    last: ClassId,
-    n_last: u64,
+    /// How many cells are of each class, by class; of classes beyond
+    /// [`N_COUNTED`] in a map.
+    counts: Vec<u64>,
+    more_counts: FxHashMap<ClassId, u64>,
     samples: Vec<Sample>,
     distinct: FxHashSet<u64>,
     n_keyed: u64,
@@ -71,13 +72,7 @@ impl ColumnTally {
     pub(super) fn add(&mut self, id: ClassId, class: Class, key: u64, row_number: u64) {
         self.keep_key(key, class, row_number);
         self.n_small += u64::from(class.kind.meets(Kind::SMALL));
-        if id == self.last {
-            self.n_last += 1;
-        } else {
-            self.flush();
-            self.last = id;
-            self.n_last = 1;
-        }
+        *self.count(id) += 1;
         if self.n_keyed < N_DISTINCT {
             self.n_keyed += 1;
             self.distinct.insert(key);
@@ -134,31 +129,32 @@ impl ColumnTally {
 
     /// Takes back a cell that turned out to be part of a header or title.
     pub(super) fn take_back(&mut self, id: ClassId, class: Class, row: u32) {
-        self.flush();
-        if let Some(n) = self.counts.get_mut(&id) {
-            *n = n.saturating_sub(1);
-        }
+        let n = self.count(id);
+        *n = n.saturating_sub(1);
         if let Some(n) = self.by_sort.get_mut(Sort::of(class.kind) as usize) {
             *n = n.saturating_sub(1);
         }
         self.samples.retain(|sample| sample.row != row);
     }
 
-    fn flush(&mut self) {
-        if self.n_last > 0 {
-            *self.counts.entry(self.last).or_default() += self.n_last;
-            self.n_last = 0;
+    /// The count of a class.
+    fn count(&mut self, id: ClassId) -> &mut u64 {
+        let at = id as usize;
+        if at < N_COUNTED && self.counts.len() <= at {
+            self.counts.resize((at + 1).next_power_of_two(), 0);
+        }
+        match self.counts.get_mut(at) {
+            Some(n) => n,
+            None => self.more_counts.entry(id).or_default(),
         }
     }
 
     /// Ends the counting: classes and how many cells are of each, by class.
-    pub(super) fn counts(&mut self) -> Vec<(ClassId, u64)> {
-        self.flush();
-        let mut counts: Vec<_> = self
-            .counts
-            .iter()
-            .filter(|(_, n)| **n > 0)
-            .map(|(id, n)| (*id, *n))
+    pub(super) fn counts(&self) -> Vec<(ClassId, u64)> {
+        let mut counts: Vec<_> = (0..)
+            .zip(self.counts.iter().copied())
+            .chain(self.more_counts.iter().map(|(id, n)| (*id, *n)))
+            .filter(|(_, n)| *n > 0)
             .collect();
         counts.sort_unstable();
         counts

@@ -2,12 +2,14 @@
 //! reader. Readers never call readers; a file inside a file goes through
 //! [`Sink::nested`].
 
+mod archive;
 mod biff;
 mod calamine;
 mod csv;
 mod encoding;
 mod limits;
 mod markup;
+mod named;
 mod odf;
 mod ooxml;
 mod sink;
@@ -23,6 +25,7 @@ use std::time::Instant;
 use crate::model::{Body, Gap, Source};
 
 pub use limits::Limits;
+pub use named::names;
 pub use sink::{Job, Sink};
 pub use sniff::{Format, sniff};
 pub use worker::{WorkerCommand, serve};
@@ -95,6 +98,8 @@ impl AsRef<[u8]> for Shared {
 pub fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     match &reading.format {
         Format::Xlsx | Format::Xlsm => ooxml::read(reading, sink),
+        Format::Docx | Format::Pptx => ooxml::read_document(reading, sink),
+        Format::Archive => archive::read(reading, sink),
         Format::Xlsb | Format::Xls | Format::Ods => worker::read(reading, sink),
         Format::Delimited => csv::read(reading, sink),
         Format::HtmlTable | Format::SpreadsheetMl => markup::read(reading, sink),

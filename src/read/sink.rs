@@ -26,6 +26,14 @@ pub trait Sink {
     /// Hands over one row that holds something.
     fn row(&mut self, row: &Row<'_>);
 
+    /// Hands over several rows at once, by ascending index: the same as one
+    /// after another, but a column at a time can be looked at.
+    fn rows(&mut self, rows: &[Row<'_>]) {
+        for row in rows {
+            self.row(row);
+        }
+    }
+
     /// Says that hidden rows between the zero-based rows `first` and `last`
     /// were hidden by a filter. Excel writes the filter behind the rows.
     fn filtered(&mut self, first: u32, last: u32);

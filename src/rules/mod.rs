@@ -11,6 +11,7 @@ mod likely;
 mod load;
 mod patterns;
 mod roster;
+mod steps;
 mod structure;
 mod value;
 mod vocabulary;

@@ -8,9 +8,9 @@ use regex_automata::hybrid::LazyStateID;
 use regex_automata::hybrid::dfa::{Cache, DFA};
 use regex_automata::nfa::thompson;
 use regex_automata::util::syntax;
-use regex_automata::{Anchored, Input, MatchKind};
-use rustc_hash::FxHashMap;
+use regex_automata::{Input, MatchKind};
 
+use super::steps::{Full, Steps};
 use super::vocabulary::ValueNumber;
 
 /// Room for the states of one automaton of one thread, in bytes.
@@ -41,12 +41,12 @@ pub(super) struct Written {
 /// The states one thread has worked out so far.
 #[derive(Clone, Debug)]
 pub(crate) struct PatternCache {
-    whole: Cache,
+    whole: Steps,
     part: Cache,
-    /// What each last state of the whole automaton means.
-    filled: FxHashMap<LazyStateID, Filled>,
-    /// How many sets were ever numbered.
-    n_sets: u32,
+    /// What each end of the whole automaton means, by its number from 1.
+    filled: Vec<Filled>,
+    /// How many ends were forgotten.
+    n_forgotten: u32,
 }
 
 /// The rules whose patterns end in one state.
@@ -104,49 +104,64 @@ impl Patterns {
     /// A cache for one thread.
     pub(crate) fn cache(&self) -> PatternCache {
         PatternCache {
-            whole: self.whole.dfa.create_cache(),
+            whole: Steps::new(&self.whole.dfa),
             part: self.part.dfa.create_cache(),
-            filled: FxHashMap::default(),
-            n_sets: 0,
+            filled: Vec::new(),
+            n_forgotten: 0,
         }
+    }
+
+    /// What [`Patterns::fill`] told once, by its number.
+    pub(crate) fn told_as<'c>(&self, cache: &'c PatternCache, number: u32) -> Option<&'c Filled> {
+        let at = number.wrapping_sub(cache.n_forgotten).wrapping_sub(1);
+        cache.filled.get(at as usize)
     }
 
     /// The rules whose pattern fills `text`; none where no pattern does.
     pub(crate) fn fill<'c>(&self, cache: &'c mut PatternCache, text: &[u8]) -> Option<&'c Filled> {
-        let state = match self.whole.last_state(&mut cache.whole, text) {
-            Ok(state) => state?,
+        let mut n_ends = u32::try_from(cache.filled.len()).unwrap_or(u32::MAX);
+        let end = match cache.whole.last(&self.whole.dfa, text, &mut n_ends) {
+            Ok(end) => end?,
             Err(Full) => {
                 // The states are worked out anew; their numbers change.
+                cache.n_forgotten = cache.n_forgotten.wrapping_add(n_ends);
                 cache.filled.clear();
-                self.whole.dfa.reset_cache(&mut cache.whole);
-                self.whole.last_state(&mut cache.whole, text).ok()??
+                cache.whole.clear(&self.whole.dfa);
+                n_ends = 0;
+                let again = cache.whole.last(&self.whole.dfa, text, &mut n_ends);
+                again.ok()??
             }
         };
-        let (automaton, states) = (&self.whole, &cache.whole);
-        let n_sets = &mut cache.n_sets;
-        let filled = cache.filled.entry(state).or_insert_with(|| {
-            *n_sets = n_sets.wrapping_add(1);
-            let (mut always, mut checked) = (Vec::new(), Vec::new());
-            automaton.told(states, state, &mut |rule| {
-                let is_checked = self.checked.contains(&rule);
-                let list = if is_checked {
-                    &mut checked
-                } else {
-                    &mut always
-                };
-                list.push(rule);
-            });
-            for list in [&mut always, &mut checked] {
-                list.sort_unstable();
-                list.dedup();
-            }
-            Filled {
-                always: always.into(),
-                checked: checked.into(),
-                number: *n_sets,
-            }
+        let (number, state) = end;
+        if cache.filled.len() < number as usize {
+            let filled = self.filled(&cache.whole, state, cache.n_forgotten.wrapping_add(number));
+            cache.filled.push(filled);
+        }
+        cache.filled.get(number as usize - 1)
+    }
+
+    /// What ends in a state of the whole automaton.
+    #[cold]
+    fn filled(&self, states: &Steps, state: LazyStateID, number: u32) -> Filled {
+        let (mut always, mut checked) = (Vec::new(), Vec::new());
+        self.whole.told(states.cache(), state, &mut |rule| {
+            let is_checked = self.checked.contains(&rule);
+            let list = if is_checked {
+                &mut checked
+            } else {
+                &mut always
+            };
+            list.push(rule);
         });
-        Some(filled)
+        for list in [&mut always, &mut checked] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        Filled {
+            always: always.into(),
+            checked: checked.into(),
+            number,
+        }
     }
 
     /// Calls `hit` for every rule whose pattern stands somewhere in `text`; a
@@ -195,9 +210,6 @@ fn broken(written: &[Written]) -> Vec<(usize, String)> {
     }
 }
 
-/// The cache has no room for another state.
-struct Full;
-
 #[derive(Debug)]
 struct Automaton {
     dfa: DFA,
@@ -230,26 +242,6 @@ impl Automaton {
             .map_err(|error| explain(&error))?;
         let rules = patterns.iter().map(|(rule, _)| *rule).collect();
         Ok(Self { dfa, rules })
-    }
-
-    /// The state after all of `text`, where some pattern fills it. Ends at the
-    /// first byte that no pattern can go on with, which for most cells is the
-    /// first or second.
-    ///
-    /// # Errors
-    /// That the cache has no room for another state.
-    fn last_state(&self, cache: &mut Cache, text: &[u8]) -> Result<Option<LazyStateID>, Full> {
-        let input = Input::new(text).anchored(Anchored::Yes);
-        let start = self.dfa.start_state_forward(cache, &input);
-        let mut state = start.map_err(|_| Full)?;
-        for &byte in text {
-            state = self.dfa.next_state(cache, state, byte).map_err(|_| Full)?;
-            if state.is_tagged() && state.is_dead() {
-                return Ok(None);
-            }
-        }
-        let last = self.dfa.next_eoi_state(cache, state).map_err(|_| Full)?;
-        Ok(last.is_match().then_some(last))
     }
 
     /// Steps through the text once and calls `hit` wherever a pattern ends.

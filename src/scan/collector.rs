@@ -82,8 +82,12 @@ impl Sink for Collector<'_> {
     }
 
     fn row(&mut self, row: &Row<'_>) {
+        self.rows(std::slice::from_ref(row));
+    }
+
+    fn rows(&mut self, rows: &[Row<'_>]) {
         if let (Some(pass), Some(shared)) = (self.pass.as_mut(), self.shared.as_ref()) {
-            pass.row(row, shared, &mut self.classifier);
+            pass.rows(rows, shared, &mut self.classifier);
         }
     }
 

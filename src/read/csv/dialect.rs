@@ -1,7 +1,8 @@
 //! How a text separates and quotes its fields, found by looking at its first
 //! records. No name and no header is believed before the content.
 
-use super::records::{Records, Window};
+use super::record::Record;
+use super::records::{Next, Records, Window};
 
 /// How fields are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,20 +141,33 @@ fn count(sample: &[u8], is_whole: bool, delimiter: u8) -> Counts {
     let mut counts = Counts::default();
     let mut records = Records::new(Window::Sample(sample.to_vec()), Dialect::with(delimiter));
     while counts.widths.len() < MAX_RECORDS {
-        let Ok(Some(record)) = records.next() else {
-            break;
-        };
-        counts.widths.push(record.ends.len());
-        if record.ends.len() > 1 {
-            counts.n_fields += record.ends.len();
-            let clean = record.fields().filter(|field| is_clean(field, delimiter));
-            counts.n_clean += clean.count();
+        match records.next() {
+            Ok(Some(Next::Record(record))) => counts.add(&record, delimiter),
+            Ok(Some(Next::Lines(lines, window))) => {
+                let room = MAX_RECORDS - counts.widths.len();
+                for record in lines.records(window).take(room) {
+                    counts.add(&record, delimiter);
+                }
+            }
+            Ok(None) | Err(_) => break,
         }
     }
-    if !is_whole && counts.widths.len() > 1 && records.is_at_end() {
+    let is_cut = !is_whole && counts.widths.len() < MAX_RECORDS && records.is_at_end();
+    if is_cut && counts.widths.len() > 1 {
         counts.widths.pop();
     }
     counts
+}
+
+impl Counts {
+    fn add(&mut self, record: &Record<'_>, delimiter: u8) {
+        self.widths.push(record.ends.len());
+        if record.ends.len() > 1 {
+            self.n_fields += record.ends.len();
+            let clean = record.fields().filter(|field| is_clean(field, delimiter));
+            self.n_clean += clean.count();
+        }
+    }
 }
 
 /// Whether a field looks as if no delimiter had been missed in it and it had

@@ -15,23 +15,24 @@
 
 mod dialect;
 mod field;
+mod lines;
 mod quoting;
 mod record;
 mod records;
+mod table;
 
 use std::io;
 
-use crate::model::{Cell, Gap, GapReason, Hiding, Row, Surface, SurfaceKind};
+use crate::model::{Gap, GapReason, Surface, SurfaceKind};
 
 use self::dialect::Dialect;
-use self::record::Record;
-use self::records::{Records, Window};
-use super::encoding::{HEAD_BYTES, Letters, Text};
-use super::written::MAX_TEXT_BYTES;
+use self::records::{Next, Records, Window};
+use self::table::Table;
+use super::encoding::{HEAD_BYTES, Text};
 use super::{Reading, Sink};
 
-/// Every so many records the clock is looked at.
-const RECORDS_PER_LOOK: u64 = 4_096;
+/// Every so many steps the clock is looked at.
+const LOOKS_AT_THE_CLOCK: u32 = 64;
 
 /// Reads the source.
 pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
@@ -58,7 +59,7 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
                 error.kind()
             ),
         ));
-    } else if !table.has_rows {
+    } else if !table.has_rows() {
         sink.gap(Gap::whole(
             GapReason::Empty,
             "The file holds no text at all. Check that it is the file you meant to release.",
@@ -68,7 +69,7 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
 
 fn pour(reading: &Reading<'_>, table: &mut Table, sink: &mut dyn Sink) -> io::Result<()> {
     let mut text = Text::open(reading.open()?)?;
-    table.letters = Some(text.letters());
+    table.begin(text.letters(), reading.limits.max_rows);
     let mut sample = Vec::new();
     let mut is_whole = false;
     while sample.len() < HEAD_BYTES && !is_whole {
@@ -76,18 +77,21 @@ fn pour(reading: &Reading<'_>, table: &mut Table, sink: &mut dyn Sink) -> io::Re
     }
     let dialect = find_dialect(reading, &mut sample, is_whole);
     let mut records = Records::new(Window::Text(sample, text), dialect);
-    let mut n_records = 0;
-    while let Some(record) = records.next()? {
-        n_records += 1;
-        if record.index >= u64::from(reading.limits.max_rows) {
-            sink.gap(too_many_rows(reading.limits.max_rows));
+    let mut n_looks = 0u32;
+    while let Some(next) = records.next()? {
+        let end = match next {
+            Next::Lines(lines, window) => table.pour_lines(lines, window, sink),
+            Next::Record(record) => table.pour(&record, sink),
+        };
+        if let Some(gap) = end {
+            sink.gap(gap);
             break;
         }
-        if n_records % RECORDS_PER_LOOK == 0 && reading.is_late() {
-            sink.gap(too_late(record.index));
+        n_looks += 1;
+        if n_looks % LOOKS_AT_THE_CLOCK == 0 && reading.is_late() {
+            sink.gap(too_late(records.index()));
             break;
         }
-        table.pour(&record, sink);
     }
     Ok(())
 }
@@ -125,129 +129,12 @@ fn find_dialect(reading: &Reading<'_>, sample: &mut Vec<u8>, is_whole: bool) -> 
     }
 }
 
-/// What is kept from one row to the next.
-#[derive(Default)]
-struct Table {
-    letters: Option<Letters>,
-    has_rows: bool,
-    has_told_of_length: bool,
-    /// Empty between rows; keeps its room.
-    cells: Vec<Cell<'static>>,
-    /// A record whose bytes were not UTF-8, put right.
-    mended: String,
-    ends: Vec<usize>,
-}
-
-impl Table {
-    /// Hands one record over as a row.
-    fn pour(&mut self, record: &Record<'_>, sink: &mut dyn Sink) {
-        let Ok(index) = u32::try_from(record.index) else {
-            return;
-        };
-        let mut cells = emptied(std::mem::take(&mut self.cells));
-        let longest;
-        if let Some(text) = whole_text(record) {
-            let between = record.n_between;
-            longest = fill(&mut cells, text, (record.ends, between), record.loose_quote);
-        } else {
-            mend(record, self.letters, &mut self.mended, &mut self.ends);
-            longest = fill(
-                &mut cells,
-                &self.mended,
-                (&self.ends, 0),
-                record.loose_quote,
-            );
-        }
-        if !cells.is_empty() {
-            self.has_rows = true;
-            sink.row(&Row {
-                index,
-                hiding: Hiding::NONE,
-                cells: &cells,
-            });
-        }
-        self.cells = emptied(cells);
-        let is_too_long = record.is_piece || longest > MAX_TEXT_BYTES;
-        if is_too_long && !self.has_told_of_length {
-            self.has_told_of_length = true;
-            sink.gap(too_long(record.index));
-        }
-    }
-}
-
-/// The record's bytes as text, when they are UTF-8 field by field.
-fn whole_text<'a>(record: &Record<'a>) -> Option<&'a str> {
-    let text = std::str::from_utf8(record.bytes).ok()?;
-    let is_cut = |end: &usize| text.is_char_boundary(*end);
-    record.ends.iter().all(is_cut).then_some(text)
-}
-
-/// Makes cells of the fields that hold something; says how long the longest
-/// field is.
-fn fill<'a>(
-    cells: &mut Vec<Cell<'a>>,
-    text: &'a str,
-    (ends, n_between): (&[usize], usize),
-    loose_quote: Option<u8>,
-) -> usize {
-    let mut start = 0;
-    let mut longest = 0;
-    for (column, end) in (0u32..).zip(ends) {
-        let part = text.get(start..*end).unwrap_or_default();
-        longest = longest.max(part.len());
-        start = *end + n_between;
-        if let Some(value) = field::value(part, loose_quote) {
-            cells.push(Cell::new(column, value));
-        }
-    }
-    longest
-}
-
-/// Decodes each field on its own.
-fn mend(record: &Record<'_>, letters: Option<Letters>, text: &mut String, ends: &mut Vec<usize>) {
-    let letters = letters.unwrap_or(Letters::WESTERN);
-    text.clear();
-    ends.clear();
-    for field in record.fields() {
-        text.push_str(&letters.decode(field));
-        ends.push(text.len());
-    }
-}
-
-/// The same room for cells of another life. An empty vector is turned into
-/// another in place, so nothing is allocated.
-fn emptied<'a>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'a>> {
-    cells.clear();
-    cells.into_iter().map_while(|_| None).collect()
-}
-
-fn too_many_rows(max_rows: u32) -> Gap {
-    Gap::whole(
-        GapReason::TooLarge,
-        format!(
-            "The file has more than {max_rows} rows; what stands below row {max_rows} was not \
-             looked at. Split the file and check each part."
-        ),
-    )
-}
-
 fn too_late(index: u64) -> Gap {
     Gap::whole(
         GapReason::TimedOut,
         format!(
             "The time for this file was over at row {}; what stands from there on was not \
              looked at. Split the file and check each part, or allow more time (--timeout).",
-            index + 1
-        ),
-    )
-}
-
-fn too_long(index: u64) -> Gap {
-    Gap::whole(
-        GapReason::TooLarge,
-        format!(
-            "Row {} is longer than any program shows, so not all of it was looked at as it \
-             stands there. Open the file in a text editor and look at that row.",
             index + 1
         ),
     )

@@ -2,13 +2,13 @@
 //! two things it lacks: memory that has a bound, and quotes that may be wrong.
 
 use std::io;
-use std::ops::Range;
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::dialect::Dialect;
+use super::lines::Lines;
 use super::quoting::{self, Quoting};
-use super::record::{Fields, MAX_FIELDS, Record};
+use super::record::{Fields, Record};
 use crate::read::encoding::Text;
 
 /// A record longer than this is handed on in pieces.
@@ -43,8 +43,16 @@ pub(super) struct Records {
     plain: Reader,
     /// What the parser has written.
     fields: Fields,
-    /// Where the fields of a line without quotes end.
-    ends: Vec<usize>,
+    /// Lines without quotes, found but not handed over yet.
+    lines: Lines,
+}
+
+/// What comes next in a text.
+pub(super) enum Next<'a> {
+    /// Several lines without quotes, and the bytes they stand in.
+    Lines(&'a Lines, &'a [u8]),
+    /// One record.
+    Record(Record<'a>),
 }
 
 /// How the reading of a record ended.
@@ -84,20 +92,22 @@ impl Records {
             quoted: build(true),
             plain: build(false),
             fields: Fields::default(),
-            ends: Vec::new(),
+            lines: Lines::default(),
         }
     }
 
-    /// The next record; none at the end.
+    /// The next lines or the next record; none at the end.
     ///
     /// # Errors
     /// What reading says.
-    pub(super) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Next<'_>>> {
         if !self.skip_blank_lines()? {
             return Ok(None);
         }
-        if let Some(line) = self.plain_line() {
-            return Ok(Some(self.plain_record(line)));
+        self.lines.clear();
+        while self.plain_line() && !self.lines.is_full() && self.skip_blanks() {}
+        if !self.lines.is_empty() {
+            return Ok(Some(Next::Lines(&self.lines, &self.window)));
         }
         let mut ended = self.parse(true)?;
         let is_unquoted = ended == Ended::Misquoted;
@@ -110,51 +120,43 @@ impl Records {
         }
         let index = self.index;
         self.index += 1;
-        Ok(Some(Record {
+        Ok(Some(Next::Record(Record {
             index,
             bytes: self.fields.bytes(),
             ends: self.fields.ends(),
             n_between: 0,
             loose_quote: is_unquoted.then_some(self.dialect.quote),
             is_piece: ended == Ended::Piece,
-        }))
+        })))
     }
 
     /// Goes over a line without any quote, if the window holds all of it, and
-    /// finds where its fields end. Most records are such lines, and need no
+    /// keeps where its fields end. Most records are such lines, and need no
     /// parser and no copy.
-    fn plain_line(&mut self) -> Option<Range<usize>> {
-        let rest = self.window.get(self.position..)?;
-        let end = memchr::memchr3(self.dialect.quote, b'\n', b'\r', rest)?;
-        let (line, after) = rest.split_at_checked(end)?;
-        let last = *after.first()?;
-        if last == self.dialect.quote {
-            return None;
+    fn plain_line(&mut self) -> bool {
+        let dialect = self.dialect;
+        let rest = self.window.get(self.position..).unwrap_or_default();
+        let Some(end) = memchr::memchr3(dialect.quote, b'\n', b'\r', rest) else {
+            return false;
+        };
+        let last = rest.get(end).copied();
+        let line = rest.get(..end).unwrap_or_default();
+        if last == Some(dialect.quote)
+            || !self
+                .lines
+                .push(self.index, self.position, line, dialect.delimiter)
+        {
+            return false;
         }
-        self.ends.clear();
-        self.ends
-            .extend(memchr::memchr_iter(self.dialect.delimiter, line));
-        if self.ends.len() >= MAX_FIELDS {
-            return None;
-        }
-        self.ends.push(end);
-        self.is_after_return = last == b'\r';
-        let start = self.position;
+        self.is_after_return = last == Some(b'\r');
         self.position += end + 1;
-        Some(start..start + end)
+        self.index += 1;
+        true
     }
 
-    fn plain_record(&mut self, line: Range<usize>) -> Record<'_> {
-        let index = self.index;
-        self.index += 1;
-        Record {
-            index,
-            bytes: self.window.get(line).unwrap_or_default(),
-            ends: &self.ends,
-            n_between: 1,
-            loose_quote: None,
-            is_piece: false,
-        }
+    /// Number of the next line or record, from 0.
+    pub(super) fn index(&self) -> u64 {
+        self.index
     }
 
     /// Whether nothing follows in the window.
@@ -164,14 +166,21 @@ impl Records {
 
     /// Goes to the next line that holds anything; false when there is none.
     fn skip_blank_lines(&mut self) -> io::Result<bool> {
+        while !self.skip_blanks() {
+            if !self.fill()? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Goes to the next line in the window that holds anything; false when the
+    /// window ends before.
+    fn skip_blanks(&mut self) -> bool {
         loop {
             self.start = self.position;
             match self.window.get(self.position) {
-                None => {
-                    if !self.fill()? {
-                        return Ok(false);
-                    }
-                }
+                None => return false,
                 Some(b'\n') => {
                     self.index += u64::from(!self.is_after_return);
                     self.is_after_return = false;
@@ -184,7 +193,7 @@ impl Records {
                 }
                 Some(_) => {
                     self.is_after_return = false;
-                    return Ok(true);
+                    return true;
                 }
             }
         }

@@ -1,0 +1,96 @@
+//! Classes of values without words: what such a value is follows from a few
+//! facts, so that its class is looked up rather than put together.
+
+use crate::model::Kind;
+
+use super::classes::ClassId;
+
+/// Which patterns a value fits and which of their checks it passes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fit {
+    /// Number of the set of patterns; 0 for none.
+    pub(super) patterns: u32,
+    /// One bit for each check of the set.
+    pub(super) passed: u64,
+    /// Whether some pattern fits and its check, if it has one, holds.
+    pub(super) holds: bool,
+}
+
+/// All that the class of a value without words follows from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Code {
+    pub(super) fit: Fit,
+    /// How many checks without a pattern hold.
+    pub(super) n_checks: u32,
+    pub(super) kind: Kind,
+    pub(super) width: u8,
+}
+
+impl Code {
+    /// The code as one number; none for the few that are too large for it.
+    fn packed(self) -> Option<u64> {
+        let is_small = self.fit.patterns < 1 << 20 && self.fit.passed < 1 << 16;
+        let packed = (u64::from(self.fit.patterns) << 44)
+            | (self.fit.passed << 28)
+            | (u64::from(self.kind.0) << 12)
+            | (u64::from(self.width) << 4)
+            | (u64::from(self.n_checks) + 1);
+        (is_small && self.n_checks < 15).then_some(packed)
+    }
+}
+
+/// Slots; a power of two.
+const N_SLOTS: usize = 256;
+
+/// The classes of the codes met last, one a slot; no code packs to 0.
+#[derive(Clone, Debug)]
+pub(super) struct Codes(Box<[(u64, ClassId); N_SLOTS]>);
+
+impl Default for Codes {
+    fn default() -> Self {
+        Self(Box::new([(0, 0); N_SLOTS]))
+    }
+}
+
+impl Codes {
+    /// The class of a code, where it is still known.
+    pub(super) fn get(&self, code: Code) -> Option<ClassId> {
+        let packed = code.packed()?;
+        let (known, id) = self.0[slot(packed)];
+        (known == packed).then_some(id)
+    }
+
+    /// Keeps the class of a code in the place of another.
+    pub(super) fn keep(&mut self, code: Code, id: ClassId) {
+        if let Some(packed) = code.packed() {
+            self.0[slot(packed)] = (packed, id);
+        }
+    }
+}
+
+fn slot(packed: u64) -> usize {
+    (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize % N_SLOTS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_known_until_another_takes_its_slot() {
+        let mut codes = Codes::default();
+        let code = |width| Code {
+            fit: Fit::default(),
+            n_checks: 0,
+            kind: Kind::CODE,
+            width,
+        };
+        codes.keep(code(6), 17);
+        assert_eq!(codes.get(code(6)), Some(17));
+        assert_eq!(codes.get(code(7)), None);
+        for width in 0..=u8::MAX {
+            codes.keep(code(width), u32::from(width));
+            assert_eq!(codes.get(code(width)), Some(u32::from(width)));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! A column's last values and their classes: columns repeat themselves, and a
+//! value that comes again is not looked at again.
+
+use std::hash::Hasher as _;
+
+use rustc_hash::FxHasher;
+
+use super::classes::ClassId;
+use super::classify::Classifier;
+
+/// Slots of a memo at first and at most; powers of two.
+const FIRST_SLOTS: usize = 256;
+const MOST_SLOTS: usize = 1 << 14;
+/// So many look-ups decide whether remembering pays in a column.
+const TRIAL: u32 = 16_384;
+/// Bits of a slot that hold the class. The others are the upper bits of a
+/// text's key; the lower ones are the place of the slot.
+const CLASS_BITS: u32 = 20;
+
+/// A key that tells a text from others of the same run.
+pub(super) fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+/// Remembers the classes of a column's last values. Switches itself off where
+/// nearly every value is new.
+#[derive(Default)]
+pub(super) struct Memo {
+    /// The upper bits of a key, and a class; 0 where empty.
+    slots: Vec<u64>,
+    n_asked: u32,
+    n_known: u32,
+    /// Values that were not known since the memo last grew.
+    n_new: usize,
+    is_tried: bool,
+    is_off: bool,
+}
+
+impl Memo {
+    /// The class of a text and its key.
+    pub(super) fn text(&mut self, text: &str, classifier: &mut Classifier<'_>) -> (ClassId, u64) {
+        let key = hash(text);
+        if self.is_off {
+            return (classifier.text(text), key);
+        }
+        self.n_asked = self.n_asked.saturating_add(1);
+        let at = place(key, self.slots.len());
+        if let Some(slot) = self.slots.get(at)
+            && (slot ^ key) >> CLASS_BITS == 0
+            && *slot != 0
+        {
+            self.n_known += u32::from(self.n_asked <= TRIAL);
+            return ((slot & ((1 << CLASS_BITS) - 1)) as ClassId, key);
+        }
+        let id = classifier.text(text);
+        self.keep(key, id);
+        (id, key)
+    }
+
+    fn keep(&mut self, key: u64, id: ClassId) {
+        self.n_new += 1;
+        if self.n_new > self.slots.len() && self.slots.len() < MOST_SLOTS {
+            self.grow();
+        }
+        let at = place(key, self.slots.len());
+        if let Some(slot) = self.slots.get_mut(at)
+            && id >> CLASS_BITS == 0
+        {
+            *slot = key >> CLASS_BITS << CLASS_BITS | u64::from(id);
+        }
+        if self.n_asked >= TRIAL && !self.is_tried {
+            self.is_tried = true;
+            self.is_off = self.n_known * 5 < TRIAL * 2;
+            if self.is_off {
+                self.slots = Vec::new();
+            }
+        }
+    }
+
+    /// Makes four times the room. What was known is forgotten: a slot holds
+    /// too little of its key to be moved.
+    fn grow(&mut self) {
+        let n_slots = (self.slots.len() * 4).clamp(FIRST_SLOTS, MOST_SLOTS);
+        self.slots.clear();
+        self.slots.resize(n_slots, 0);
+        self.n_new = 0;
+    }
+}
+
+/// The slot of a key, by bits that the slot itself does not hold.
+fn place(key: u64, n_slots: usize) -> usize {
+    key as usize & n_slots.wrapping_sub(1)
+}
