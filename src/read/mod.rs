@@ -25,7 +25,7 @@ use std::time::Instant;
 use crate::model::{Body, Gap, Source};
 
 pub use limits::Limits;
-pub use named::names;
+pub use named::{WRONG_ENDING, names};
 pub use sink::{Job, Sink};
 pub use sniff::{Format, sniff};
 pub use worker::{WorkerCommand, serve};

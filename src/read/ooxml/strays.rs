@@ -23,6 +23,7 @@ const MOST_BYTES: u64 = 64 << 20;
 fn is_left_by_a_system(key: &str) -> bool {
     let file = key.rsplit('/').next().unwrap_or(key);
     key.starts_with("__macosx/")
+        || key.starts_with("[trash]/")
         || file.starts_with("._")
         || [
             ".ds_store",
@@ -41,6 +42,11 @@ pub(super) fn read(package: &mut Package<'_>, types: &ContentTypes, sink: &mut d
         is_left_by_a_system(&part.key) || places::is_unknown(part, types.of(&part.key))
     });
     for claim in unknown {
+        let blank = package.bytes(claim, MOST_BYTES);
+        if blank.is_ok_and(|bytes| bytes.iter().all(|byte| matches!(byte, 0 | 0xff))) {
+            sink.part(package.name(claim), Fate::Harmless("Blank bytes."));
+            continue;
+        }
         match take(package, claim) {
             Ok(Some(found)) => {
                 let name = format!("Part of another kind: {}", package.name(claim));

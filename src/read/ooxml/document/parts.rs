@@ -147,9 +147,12 @@ pub(super) fn read(package: &mut Package<'_>, types: &ContentTypes, sink: &mut d
 
 fn read_one(package: &Package<'_>, claim: Claim, revised: &mut Listing, sink: &mut dyn Sink) {
     let key = package.key(claim);
-    let (_, kind, what, hiding) = part_of(key)
-        .copied()
-        .unwrap_or_else(|| ("", SurfaceKind::Table, "Text of the document", Hiding::NONE));
+    let (_, kind, what, hiding) = part_of(key).copied().unwrap_or((
+        "",
+        SurfaceKind::Table,
+        "Text of the document",
+        Hiding::NONE,
+    ));
     let name = named(what, key);
     let mut text = Text::default();
     let read = package.read(claim, |xml| text.take(xml));
