@@ -33,6 +33,7 @@ pub(crate) fn reports_under(source: Source, limits: Limits) -> Vec<FileReport> {
             show_values: Reveal::Shape,
             exit_zero: false,
             allow_unchecked: false,
+            settings: Default::default(),
         },
     };
     scan(vec![source], rules, &options, &()).files

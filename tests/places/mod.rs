@@ -18,6 +18,7 @@ mod pictures;
 mod pivot_cache;
 mod power_query;
 mod stored;
+mod table;
 mod verdicts;
 mod workbook;
 

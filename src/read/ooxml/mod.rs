@@ -96,14 +96,28 @@ mod words;
 mod workbook;
 mod xml;
 
+use crate::model::Surface;
 use crate::read::{Job, Reading, Sink};
 
 pub(in crate::read) use document::read as read_document;
 
-use owners::Owners;
-use package::{Claim, Package};
+// What the readers of the older formats have in common with these.
+pub(super) use grid::Grid;
+pub(super) use header_footer::sections;
+pub(super) use labels::{add_property, is_label};
+pub(super) use listing::Listing;
+pub(super) use literals::each_literal;
+pub(super) use ole::{Object, look};
+pub(super) use owners::{Owners, on_sheet};
+pub(super) use package::{Claim, Package, PartXml};
+pub(super) use raw_text::{each_text, each_wide_text};
+pub(super) use relations::{ContentTypes, Relation, percent_decoded, relations_of, settle};
+pub(super) use tag::Tag;
+pub(super) use text::{LONGEST_TEXT, push_text};
+pub(super) use trouble::Trouble;
+pub(super) use xml::Token;
+
 use plan::Plan;
-use relations::ContentTypes;
 use sheet::Book;
 use strings::Strings;
 use styles::Styles;
@@ -169,6 +183,30 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     strays::read(&mut package, &types, sink);
     places::account(&package, &types, sink);
     container::read(&package, sink);
+}
+
+/// Reads the parts of XML of a workbook whose own parts are binary (xlsb): the
+/// same readers find them, under the same names.
+pub(super) fn read_parts_of_binary<'s>(
+    package: &mut Package<'_>,
+    types: &ContentTypes,
+    sheets: impl Iterator<Item = &'s Surface>,
+    owners: &Owners,
+    sink: &mut dyn Sink,
+) {
+    let sheets = sheets.map(workbook::Listed::of);
+    let workbook = Workbook {
+        sheets: sheets.collect(),
+        ..Workbook::default()
+    };
+    let properties = claim_properties(package, types);
+    read_beside_cells(package, types, owners, sink);
+    let sheets = workbook.sheets.iter().map(|sheet| sheet.name.as_str());
+    let sheets: Vec<&str> = sheets.collect();
+    let of_labels = properties::read(package, &properties, &sheets, sink);
+    labels::read(package, types, &of_labels, sink);
+    charts::read(package, types, &workbook, owners, sink);
+    embedded::read(package, types, owners, sink);
 }
 
 /// Reads the parts that stand beside the cells of sheets: notes, shapes and the
