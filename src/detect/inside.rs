@@ -75,7 +75,7 @@ pub(super) fn findings(
                 Confidence::Low
             },
             glimpse: Glimpse::default(),
-            hiding: veiled.column_hiding(column),
+            hiding: veiled.content_hiding(column),
             accepts: Kind::EMPTY,
             evidence: vec![format!(
                 "{} of its cells hold {} among other words",
