@@ -355,6 +355,15 @@ fn no_other_verb_shows_a_value() {
         &["report", "saved.json", "-o", "page.html", "-o", "log.sarif"],
         &["report", "in/comma.csv"],
         &["verify", "in/comma.csv", "in/workbook.xlsx"],
+        &["verify", "saved.json", "in/workbook.xlsx"],
+        &["verify", "saved.json", "in/comma.csv"],
+        &["accept", "in/comma.csv"],
+        &["accept", "in/workbook.xlsx"],
+        &["check", "--config", "in/comma.csv", "in"],
+        &["check", "--accept", "in/comma.csv", "in"],
+        &["check", "--rules", "in/comma.csv", "in"],
+        &["rules", "check", "in/comma.csv"],
+        &["config", "show", "--config", "in/comma.csv"],
         &["audit", "in", "--out", "out"],
     ] {
         run_and_search(&work, arguments);

@@ -1,14 +1,14 @@
 //! One surface under examination, row by row.
 
-use crate::model::{Cell, Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{Glimpse, Hiding, Kind, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
+use super::batch::Batch;
 use super::block::{Block, LineCell};
 use super::classify::Classifier;
-use super::headers::{EarlyCell, EarlyRow, names_columns};
-use super::memo::{Memo, hash};
+use super::headers::{EarlyCell, EarlyRow, could_be_header, names_columns};
 use super::shared::SharedStrings;
-use super::stacked::stack;
+use super::stacked::{says_more, stack};
 use super::table;
 use super::veiled::Veiled;
 
@@ -20,9 +20,7 @@ pub(crate) struct Pass<'r> {
     block: Option<Block>,
     tables: Vec<Table>,
     veiled: Veiled,
-    /// Room for the cells of the rows at hand.
-    lines: Vec<LineCell>,
-    memos: Vec<Memo>,
+    batch: Batch,
     n_rows: u64,
     n_cells: u64,
 }
@@ -37,8 +35,7 @@ impl<'r> Pass<'r> {
             block: None,
             tables: Vec::new(),
             veiled: Veiled::default(),
-            lines: Vec::new(),
-            memos: Vec::new(),
+            batch: Batch::default(),
             n_rows: 0,
             n_cells: 0,
         }
@@ -61,12 +58,15 @@ impl<'r> Pass<'r> {
         shared: &SharedStrings,
         classifier: &mut Classifier<'r>,
     ) {
-        let mut lines = std::mem::take(&mut self.lines);
-        self.classify(rows, &mut lines, shared, classifier);
-        let mut rest = lines.as_slice();
+        let mut batch = std::mem::take(&mut self.batch);
+        let mut rest = batch.look_at(rows, shared, classifier);
         for row in rows {
             let (line, after) = rest.split_at_checked(row.cells.len()).unwrap_or_default();
             rest = after;
+            let row = &Row {
+                hiding: row.hiding.and(self.veil(row, line)),
+                ..*row
+            };
             if line.iter().any(|cell| cell.id == 0) {
                 let filled: Vec<_> = line.iter().filter(|cell| cell.id != 0).copied().collect();
                 self.row(row, &filled, shared, classifier);
@@ -74,7 +74,26 @@ impl<'r> Pass<'r> {
                 self.row(row, line, shared, classifier);
             }
         }
-        self.lines = lines;
+        self.batch = batch;
+    }
+
+    /// Counts what is concealed in a row. Whoever is named in a concealed cell is
+    /// concealed: gives by what means such cells are.
+    fn veil(&mut self, row: &Row<'_>, line: &[LineCell]) -> Hiding {
+        const IDENTIFIES: Kind = Kind(Kind::NAMELIKE.0 | Kind::CHECKED.0 | Kind::CODE.0);
+        let mut painted = Hiding::NONE;
+        let mut n_cells = 0;
+        for (cell, seen) in row.cells.iter().zip(line).filter(|(_, seen)| seen.id != 0) {
+            n_cells += 1;
+            self.veiled.cell(row.index, cell.column, cell.hiding);
+            if !cell.hiding.is_none() && seen.class.kind.meets(IDENTIFIES) {
+                painted = painted.and(cell.hiding);
+            }
+        }
+        if n_cells > 0 {
+            self.veiled.row(row.index, row.hiding, n_cells);
+        }
+        painted
     }
 
     /// Looks at one row; `line` is its cells that hold something.
@@ -90,8 +109,6 @@ impl<'r> Pass<'r> {
         }
         self.n_rows += 1;
         self.n_cells += line.len() as u64;
-        let n_cells = u32::try_from(line.len()).unwrap_or(u32::MAX);
-        self.veiled.row(row.index, row.hiding, n_cells);
         if self.surface.layout != Layout::Free {
             self.headed_row(row, line, shared);
             return;
@@ -105,14 +122,13 @@ impl<'r> Pass<'r> {
             self.begin_headed(header, classifier);
             return;
         }
+        if self.ends_header(row, line, shared, classifier) || self.is_held(row, line, classifier) {
+            return;
+        }
         self.begin_after_gap(row.index, line, classifier);
         let block = self
             .block
             .get_or_insert_with(|| Block::new(row.index, None));
-        if block.is_remark(line) {
-            block.remark(row.index, line);
-            return;
-        }
         if block.is_first_again(line) {
             block.last_row = row.index;
             return;
@@ -148,68 +164,6 @@ impl<'r> Pass<'r> {
         }
     }
 
-    /// Fills `lines` with what the cells are, row after row; cells that hold
-    /// nothing have the class 0. Goes through the rows a column at a time:
-    /// the values of a column are alike, and so is the work on them.
-    fn classify(
-        &mut self,
-        rows: &[Row<'_>],
-        lines: &mut Vec<LineCell>,
-        shared: &SharedStrings,
-        classifier: &mut Classifier<'r>,
-    ) {
-        let n_cells = rows.iter().map(|row| row.cells.len()).sum();
-        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        lines.clear();
-        lines.resize(n_cells, LineCell::default());
-        for at in 0..width {
-            let mut start = 0;
-            for row in rows {
-                if let Some(cell) = row.cells.get(at)
-                    && let Some(room) = lines.get_mut(start + at)
-                {
-                    *room = self.look_at(cell, shared, classifier);
-                    if room.id != 0 {
-                        self.veiled.cell(row.index, cell.column, cell.hiding);
-                    }
-                }
-                start += row.cells.len();
-            }
-        }
-    }
-
-    /// What one cell is.
-    fn look_at(
-        &mut self,
-        cell: &Cell<'_>,
-        shared: &SharedStrings,
-        classifier: &mut Classifier<'r>,
-    ) -> LineCell {
-        let (id, key) = match cell.value {
-            Value::Shared(at) => (shared.class(at).unwrap_or_default(), u64::from(at)),
-            Value::Text(text) => self.memo(cell.column).text(text, classifier),
-            Value::Number(text) => (classifier.number(text), hash(text)),
-            Value::Date(text) => (classifier.date(text), hash(text)),
-            Value::Bool(_) | Value::Error(_) => (classifier.other(), 0),
-        };
-        LineCell {
-            column: cell.column,
-            id,
-            class: classifier.classes.get(id),
-            key,
-        }
-    }
-
-    fn memo(&mut self, column: u32) -> &mut Memo {
-        let at = (column as usize).min(MAX_MEMOS);
-        if self.memos.len() <= at {
-            self.memos.resize_with(at + 1, Memo::default);
-        }
-        // The vector was just made long enough; the first memo stands in if not.
-        let at = if at < self.memos.len() { at } else { 0 };
-        &mut self.memos[at]
-    }
-
     /// A row that names columns begins a table, unless it is the header of the
     /// table at hand once more.
     fn begin_headed(&mut self, mut header: EarlyRow, classifier: &mut Classifier<'r>) {
@@ -231,12 +185,60 @@ impl<'r> Pass<'r> {
         self.block = Some(Block::new(header.row + 1, Some(header)));
     }
 
+    /// Whether the row is a remark of the table at hand. Several in a row are a
+    /// table of their own, to which the row then belongs.
+    fn is_held(&mut self, row: &Row<'_>, line: &[LineCell], classifier: &Classifier<'r>) -> bool {
+        let Some(block) = self.block.as_mut() else {
+            return false;
+        };
+        if !block.is_remark(row.index, line) {
+            return false;
+        }
+        if block.hold(row.index, row.hiding, line) {
+            return true;
+        }
+        let held = block.take_held();
+        self.end_block(classifier);
+        let first_row = held.first().map_or(row.index, |(first, ..)| *first);
+        let mut block = Block::new(first_row, None);
+        for (row, hiding, cell) in held {
+            block.add(row, hiding, &[cell]);
+        }
+        self.block = Some(block);
+        false
+    }
+
+    /// Whether the row is the lower half of the header right above it.
+    fn ends_header(
+        &mut self,
+        row: &Row<'_>,
+        line: &[LineCell],
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) -> bool {
+        let block = self.block.as_ref();
+        let Some(upper) = block
+            .and_then(|block| block.stacked_on(row.index))
+            .filter(|_| could_be_header(line))
+        else {
+            return false;
+        };
+        let mut lower = early_row(line, row, shared);
+        stack(&mut lower, upper, classifier);
+        if !says_more(&lower, upper, &classifier.classes) {
+            return false;
+        }
+        self.end_block(classifier);
+        self.block = Some(Block::new(lower.row + 1, Some(lower)));
+        true
+    }
+
     /// Blank rows end a table if what comes after them is of another kind.
     fn begin_after_gap(&mut self, row: u32, line: &[LineCell], classifier: &Classifier<'r>) {
-        let ends = self.block.as_ref().is_some_and(|block| {
+        let ends = self.block.as_mut().is_some_and(|block| {
             let gap = row > block.last_row + 1;
             let is_new = block.n_rows == 0;
-            gap && !is_new && !block.fits(line)
+            gap && !is_new && (!block.fits(line) || block.is_headed_by(line, &classifier.classes))
         });
         if ends {
             self.end_block(classifier);
@@ -244,7 +246,11 @@ impl<'r> Pass<'r> {
     }
 
     fn end_block(&mut self, classifier: &Classifier<'r>) {
-        if let Some(block) = self.block.take()
+        let block = self.block.take().map(|mut block| {
+            block.keep_held();
+            block
+        });
+        if let Some(block) = block
             && let Some(table) = table::finish(block, self.rules, &classifier.classes, &self.veiled)
         {
             self.tables.push(table);
@@ -293,6 +299,3 @@ fn text_in<'a>(row: &Row<'a>, column: u32, shared: &'a SharedStrings) -> Option<
         Value::Bool(_) | Value::Error(_) => None,
     }
 }
-
-/// Columns further right share one memo.
-const MAX_MEMOS: usize = 256;

@@ -22,6 +22,8 @@ pub(super) struct Column<'a> {
     pub(super) has_header: bool,
     /// Whether most of its cells are numbers.
     pub(super) is_numeric: bool,
+    /// Whether its neighbours are known by now.
+    pub(super) is_settled: bool,
 }
 
 /// A rule that fits a column.
@@ -70,6 +72,8 @@ struct Tally {
     weak: Vec<u64>,
     names: [NameTally; 4],
     shaped: u64,
+    /// Name-like cells against which something speaks.
+    doubted: u64,
 }
 
 /// How many cells could be one part of a name.
@@ -88,6 +92,7 @@ impl Tally {
             weak: vec![0; rules.values().len()],
             names: [NameTally::default(); 4],
             shaped: 0,
+            doubted: 0,
         };
         for (id, n) in column.counts {
             let class = classes.get(*id);
@@ -111,6 +116,9 @@ impl Tally {
             return;
         }
         self.shaped += n;
+        if clues.against > 0 {
+            self.doubted += n;
+        }
         let initials = if clues.initials { 3 } else { 0 };
         let parts = [clues.surname, clues.forename, clues.full_name, initials];
         for (tally, strength) in self.names.iter_mut().zip(parts) {
@@ -119,6 +127,12 @@ impl Tally {
                 tally.weighed += n as f64 * likelihood(strength, clues.against);
             }
         }
+    }
+
+    /// Whether nearly all that could be names could be something else as well,
+    /// as with wards.
+    fn is_doubted(&self) -> bool {
+        self.doubted * 5 > self.shaped * 4
     }
 
     fn names_of(&self, check: Plausible) -> NameTally {
@@ -130,6 +144,14 @@ impl Tally {
         };
         self.names.get(at).copied().unwrap_or_default()
     }
+}
+
+/// Whether the values of a column are as different as names are: wards and
+/// breeds come again and again.
+fn is_varied(column: &Column<'_>) -> bool {
+    let least = if column.filled < 10 { 0.65 } else { 0.5 };
+    let n_distinct = column.distinct * column.filled.min(16_384) as f64;
+    column.distinct >= least || n_distinct >= 100.0
 }
 
 /// How much a cell counts as a name, 0 to 1.
@@ -169,7 +191,7 @@ fn try_rule(
     beside: &[Category],
 ) -> Option<Fit> {
     let (header, against) = heard(column.header, number);
-    if against && header != Some(Speaks::Exactly) {
+    if against && header < Some(Speaks::Exactly) {
         return None;
     }
     let neighbour = rule
@@ -178,7 +200,16 @@ fn try_rule(
         .iter()
         .find(|category| beside.contains(category));
     let backed = header.is_some() || neighbour.is_some();
-    if !rule.column.alone && !backed {
+    if !rule.column.alone && !backed
+        || rule.column.headless && column.has_header && header.is_none()
+    {
+        return None;
+    }
+    let is_doubtful = header.is_none()
+        && column.is_settled
+        && rule.means() == Means::Name
+        && rule.plausible != Some(Plausible::Initials);
+    if is_doubtful && (tally.is_doubted() || !backed && !is_varied(column)) {
         return None;
     }
     let rows_enough = column.filled >= rule.column.min_rows
@@ -187,7 +218,7 @@ fn try_rule(
     if !rows_enough || (column.filled >= 10 && !distinct.contains(&column.distinct)) {
         return None;
     }
-    let (cells, share) = cells_of(column, tally, number, rule, header)?;
+    let (cells, share) = cells_of(column, tally, number, rule, (header, neighbour.is_some()))?;
     let needed = rule.column.min_share * ease(rule, header, neighbour.is_some());
     if share < needed || cells == 0 {
         return None;
@@ -209,8 +240,8 @@ fn try_rule(
 fn ease(rule: &ValueRule, header: Option<Speaks>, neighbour: bool) -> f64 {
     let by_check = rule.means() >= Means::Pattern;
     match header {
-        Some(Speaks::Exactly) if by_check => 0.4,
-        Some(Speaks::Exactly) => 0.6,
+        Some(Speaks::Exactly | Speaks::Certainly) if by_check => 0.4,
+        Some(Speaks::Exactly | Speaks::Certainly) => 0.6,
         Some(Speaks::AtEnd) => 0.7,
         Some(Speaks::Inside) => 0.9,
         _ if neighbour && rule.means() == Means::Name => 0.6,
@@ -225,7 +256,7 @@ fn cells_of(
     tally: &Tally,
     number: ValueNumber,
     rule: &ValueRule,
-    header: Option<Speaks>,
+    (header, neighbour): (Option<Speaks>, bool),
 ) -> Option<(u64, f64)> {
     let filled = column.filled as f64;
     let at = usize::from(number);
@@ -234,7 +265,7 @@ fn cells_of(
     match rule.means() {
         Means::Name => {
             let names = tally.names_of(rule.plausible?);
-            if header == Some(Speaks::Exactly) {
+            if header >= Some(Speaks::Exactly) {
                 // Names that are in no list count under a header that says so,
                 // where enough others are plain.
                 let shaped = if rule.plausible == Some(Plausible::Initials) {
@@ -242,7 +273,7 @@ fn cells_of(
                 } else {
                     tally.shaped
                 };
-                let plain = names.weighed / filled >= 0.25;
+                let plain = header == Some(Speaks::Certainly) || names.weighed / filled >= 0.25;
                 return plain.then_some((shaped, shaped as f64 / filled));
             }
             let cells = names
@@ -255,7 +286,10 @@ fn cells_of(
             named.then_some((column.filled, 1.0))
         }
         _ => {
-            let ambiguous_count = header.is_some() || sure * 4 >= weak;
+            // Beside a column that such words stand beside, `PC` is a rank, unless
+            // a header that nobody knows calls it something else.
+            let backed = neighbour && (!column.has_header || sure * 10 >= weak.max(1));
+            let ambiguous_count = header.is_some() || backed || sure * 4 >= weak;
             let cells = sure + if ambiguous_count { weak } else { 0 };
             let named = header >= Some(Speaks::AtEnd) && !column.is_numeric;
             if rule.column.header_is_enough && named {
@@ -281,7 +315,7 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
         neighbour,
     } = counted;
     let header_points = match header {
-        Some(Speaks::Exactly) => 1.0,
+        Some(Speaks::Exactly | Speaks::Certainly) => 1.0,
         Some(Speaks::AtEnd) => 0.6,
         Some(Speaks::Inside) => 0.3,
         _ if neighbour.is_some() => 0.2,
@@ -320,7 +354,7 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
                 neighbour,
             },
         ),
-        is_named: header == Some(Speaks::Exactly),
+        is_named: header >= Some(Speaks::Exactly),
         points: share.min(1.0) + header_points + means_points,
     }
 }
@@ -329,7 +363,9 @@ fn because(column: &Column<'_>, rule: &ValueRule, counted: &Counted<'_>) -> Vec<
     let mut evidence = Vec::new();
     let what = rule.category.words();
     match counted.header {
-        Some(Speaks::Exactly) => evidence.push(format!("its header is a name for {what}")),
+        Some(Speaks::Exactly | Speaks::Certainly) => {
+            evidence.push(format!("its header is a name for {what}"))
+        }
         Some(_) => evidence.push(format!("its header speaks of {what}")),
         None if column.has_header => evidence.push("its header is not one we know".to_owned()),
         None => evidence.push("it has no header".to_owned()),

@@ -1,7 +1,7 @@
 //! Rows that are people.
 
 use crate::model::{Category, Exposure, ExposureKind, Hiding, Layout, Profile, Region, Table};
-use crate::rules::{RosterRule, Rules};
+use crate::rules::{RosterRule, Rules, lists};
 
 use super::people::{Group, groups};
 use super::words::{Blanks, grouped, listed};
@@ -16,18 +16,18 @@ pub(super) fn judge(profile: &Profile, surface: (usize, u64), rules: &Rules) -> 
     }
     for table in &profile.tables {
         let mut claimed = vec![false; table.patterns.len()];
-        let before = exposures.len();
         for rule in by_fitness(rules.rosters(), table) {
             for group in groups(table, rule, &mut claimed) {
                 exposures.extend(exposure(profile, surface, table, rule, &group, rules));
             }
         }
-        together(exposures.get_mut(before..).unwrap_or_default(), rules);
     }
+    together(&mut exposures, rules);
     exposures
 }
 
-/// People of one table whose rows speak under several rules count together.
+/// People of one surface count together, under whatever rules and in however
+/// many tables: a list parted by stations is one list.
 fn together(exposures: &mut [Exposure], rules: &Rules) {
     let shown: u64 = exposures
         .iter()
@@ -43,13 +43,22 @@ fn together(exposures: &mut [Exposure], rules: &Rules) {
 
 /// The rules that could speak of this table, most categories met first, then
 /// by id.
-fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRule> {
+pub(super) fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRule> {
     let met = |rule: &RosterRule| {
-        let categories = met_categories(table, rule);
-        let identifies = categories
+        let identifies = table
+            .findings
             .iter()
-            .any(|category| rule.any.contains(category));
-        if identifies { categories.len() } else { 0 }
+            .any(|finding| lists(&rule.any, &finding.category, &finding.rule));
+        if identifies {
+            met_categories(table, rule).len()
+        } else {
+            0
+        }
+    };
+    // Who is told by a mail address only speaks where nothing else tells them.
+    let by_category = |rule: &RosterRule| {
+        let mut findings = table.findings.iter();
+        findings.any(|finding| rule.any.contains(&finding.category))
     };
     let mut rules: Vec<(usize, &RosterRule)> = rosters
         .iter()
@@ -58,7 +67,10 @@ fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRul
         .filter(|(met, _)| *met > 0)
         .collect();
     rules.sort_by(|(left_met, left), (right_met, right)| {
-        right_met.cmp(left_met).then(left.id.cmp(&right.id))
+        by_category(right)
+            .cmp(&by_category(left))
+            .then(right_met.cmp(left_met))
+            .then(left.id.cmp(&right.id))
     });
     rules.into_iter().map(|(_, rule)| rule).collect()
 }
@@ -68,7 +80,7 @@ fn met_categories(table: &Table, rule: &RosterRule) -> Vec<Category> {
     let mut met: Vec<Category> = Vec::new();
     for finding in &table.findings {
         let category = &finding.category;
-        let named = rule.any.contains(category)
+        let named = lists(&rule.any, category, &finding.rule)
             || rule.with_any.contains(category)
             || rule.stop_from_one_with.contains(category);
         if named && !met.contains(category) {

@@ -19,6 +19,8 @@ pub struct ValueRule {
     pub never: Vec<String>,
     /// Whether such a value makes a named person's row worse.
     pub harm: bool,
+    /// Whether who holds such a rank or grade is published.
+    pub published: bool,
     /// Whether it has a pattern.
     pub has_pattern: bool,
     /// Whether it has a vocabulary.
@@ -44,6 +46,8 @@ pub struct ColumnRule {
     pub beside: Vec<Category>,
     /// An agreeing header suffices.
     pub header_is_enough: bool,
+    /// Only where no header says anything else.
+    pub headless: bool,
 }
 
 /// How the values of a rule are told, most specific last.

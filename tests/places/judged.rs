@@ -23,6 +23,7 @@ pub(crate) fn reports(book: Book) -> Vec<FileReport> {
             show_values: Reveal::Shape,
             exit_zero: false,
             allow_unchecked: false,
+            settings: Default::default(),
         },
     };
     let source = Source::bytes("test.xlsx", book.bytes());

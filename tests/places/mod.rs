@@ -6,11 +6,17 @@ mod corpus;
 mod drawings;
 mod embedded;
 mod external_link;
+mod history;
 mod judged;
 mod margins;
 mod notes;
+mod paint;
 mod parts;
+mod pictures;
 mod pivot_cache;
+mod power_query;
+mod stored;
+mod table;
 mod verdicts;
 mod workbook;
 

@@ -2,23 +2,27 @@
 //! library run over them, and the least that its figures may be.
 //!
 //! `FOISCAN_WRITE_QUALITY=1 cargo test quality` writes `docs/quality.md`;
-//! `FOISCAN_QUALITY_FAILURES=FILE` lists what is wrong in a file.
+//! `FOISCAN_QUALITY_FAILURES=FILE` lists what is wrong in a file,
+//! `FOISCAN_QUALITY_TABLES=FOLDER` writes every table into a folder.
 
 mod column;
 mod figures;
 mod harmless;
+mod kind;
 mod labelled;
 mod layout;
 mod measure;
 mod name_form;
 mod names;
 mod noise;
+mod odd;
 mod plan;
 mod roster;
 mod sectors;
 mod written;
 mod wrong;
 
+use std::path::Path;
 use std::sync::OnceLock;
 
 use foiscan::model::Severity;
@@ -29,11 +33,14 @@ use figures::{Measured, page, percent};
 use labelled::{Class, Labelled};
 use measure::{Score, measure};
 use plan::Plan;
+use written::{bytes, file_name};
 
 const N_ROSTERS: usize = 660;
 /// Tables of every harmless kind.
 const N_OF_A_KIND: usize = 12;
 const N_PUBLIC: usize = 24;
+/// Tables of every odd kind of list of people.
+const N_OF_AN_ODD_KIND: usize = 8;
 
 /// Everything measured, once: with headers, and the rosters without.
 fn measured() -> &'static (Measured, Measured) {
@@ -43,6 +50,8 @@ fn measured() -> &'static (Measured, Measured) {
         let mut tables: Vec<Labelled> = plans()
             .map(|(number, plan)| roster::roster(&plan, format!("Roster {number}")))
             .collect();
+        let n_odd = odd::KINDS.iter().map(|kinds| kinds.len()).sum::<usize>() * N_OF_AN_ODD_KIND;
+        tables.extend((0..n_odd).map(odd::odd));
         let n_harmless = harmless::n_kinds() * N_OF_A_KIND;
         tables.extend((0..n_harmless).map(harmless::harmless));
         tables.extend((0..N_PUBLIC).map(harmless::public_people));
@@ -70,6 +79,13 @@ fn report((all, beheaded): &(Measured, Measured)) {
         let folder = root().join("docs");
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("quality.md"), page).unwrap();
+    }
+    if let Some(folder) = std::env::var_os("FOISCAN_QUALITY_TABLES") {
+        std::fs::create_dir_all(&folder).unwrap();
+        for table in all.tables.iter().chain(&beheaded.tables) {
+            let name = file_name(table).replace([':', ' ', '/'], "-");
+            std::fs::write(Path::new(&folder).join(name), bytes(table)).unwrap();
+        }
     }
     if let Some(path) = std::env::var_os("FOISCAN_QUALITY_FAILURES") {
         let text = wrong::listed(all) + &wrong::listed(beheaded);

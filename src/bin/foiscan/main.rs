@@ -1,8 +1,11 @@
 //! The command line of foiscan: parse, run one verb, tell the shell. One verb,
 //! one file. Results go to standard output, everything else to standard error.
 
+mod accept;
+mod acceptances;
 mod args;
 mod check;
+mod config;
 mod exit;
 mod explain;
 mod officer;
@@ -10,7 +13,11 @@ mod output;
 mod progress;
 mod report;
 mod rules;
+mod rules_new;
+mod settings;
+mod shell;
 mod sources;
+mod verify;
 
 use std::panic;
 use std::process::ExitCode;
@@ -36,8 +43,13 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Check(args) => check::run(&args),
         Verb::Report(args) => report::run(&args),
         Verb::Rules(verb) => rules::run(&verb),
+        Verb::Accept(args) => accept::run(&args),
+        Verb::Config(verb) => config::run(&verb),
         Verb::Explain(args) => explain::run(&args),
         Verb::Officer(args, check) => officer::run(args, *check),
+        Verb::Verify(args) => verify::run(&args),
+        Verb::Completions(args) => shell::completions(&args),
+        Verb::Man(args) => shell::man(&args),
         Verb::Reader => Ok(Exit::Done),
     }
 }
