@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use foiscan::model::{Reveal, Severity};
@@ -169,11 +170,16 @@ pub(crate) struct ShownArgs {
 pub(crate) struct ConfigArgs {
     /// The config file; by default the nearest foiscan.toml going up from the
     /// working directory
-    #[arg(short, long, value_name = "PATH", env = "FOISCAN_CONFIG")]
+    #[arg(short, long, value_name = "PATH", env = "FOISCAN_CONFIG", value_parser = path())]
     pub(crate) config: Option<PathBuf>,
     /// Use no config file and no file of acceptances that is not named
     #[arg(long)]
     pub(crate) isolated: bool,
+}
+
+/// A path; an empty variable of the environment is none.
+fn path() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
 }
 
 /// Which findings were looked at and let through.
@@ -181,7 +187,7 @@ pub(crate) struct ConfigArgs {
 pub(crate) struct AcceptedArgs {
     /// The file of acceptances; by default the foiscan-accept.toml beside the
     /// config file
-    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT")]
+    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT", value_parser = path())]
     pub(crate) accept: Option<PathBuf>,
     /// Use no file of acceptances
     #[arg(long, conflicts_with = "accept")]
@@ -239,7 +245,7 @@ pub(crate) struct AcceptArgs {
     pub(crate) until: Option<String>,
     /// The file of acceptances; by default the foiscan-accept.toml beside the
     /// config file
-    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT")]
+    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT", value_parser = path())]
     pub(crate) accept: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: RulesArgs,
