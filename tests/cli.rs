@@ -6,6 +6,7 @@ use std::fs;
 use std::process::{Command, Output, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use foiscan::report::Format;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
@@ -98,6 +99,55 @@ fn a_saved_report_says_the_same_again() {
         let human = foiscan(work.path(), &["check", "staff.csv", "wards.csv"]);
         let rendered = foiscan(work.path(), &["report", "saved"]);
         assert_eq!(rendered.text(), human.text());
+    }
+}
+
+#[test]
+fn a_saved_report_is_the_same_bytes_in_every_format() {
+    let work = Workdir::new();
+    work.put("staff.csv", STAFF);
+    for sample in [
+        "planted/hidden-rows.xlsx",
+        "planted/hidden-columns.xlsx",
+        "planted/norfolk-shaped.xlsx",
+        "planted/very-hidden-sheet.xlsx",
+        "clean/author-named.xlsx",
+        "broken/encrypted.xlsx",
+        "broken/truncated.xlsx",
+    ] {
+        let bytes = fs::read(root().join("samples").join(sample)).unwrap();
+        work.put(&format!("in/{sample}"), bytes);
+    }
+    work.put("in/=1+1,\"<b>\u{202e}.csv", STAFF);
+    let all = |prefix: &str| -> Vec<String> {
+        let outputs = Format::ALL
+            .iter()
+            .map(|format| format!("{format}={prefix}.{format}"));
+        outputs
+            .flat_map(|output| ["-o".to_owned(), output])
+            .collect()
+    };
+    for flags in [&[][..], &["-v", "--rows"], &["-q"]] {
+        let mut check: Vec<String> = ["check", "in"].map(str::to_owned).into();
+        let mut report: Vec<String> = ["report", "direct.json"].map(str::to_owned).into();
+        let mut lines: Vec<String> = ["report", "direct.jsonl"].map(str::to_owned).into();
+        for (command, prefix) in [
+            (&mut check, "direct"),
+            (&mut report, "again"),
+            (&mut lines, "lines"),
+        ] {
+            command.extend(all(prefix));
+            command.extend(flags.iter().map(|flag| (*flag).to_owned()));
+            let ran = foiscan(work.path(), command);
+            assert_eq!(ran.code, Some(1), "{}", ran.complaint());
+        }
+        for format in Format::ALL {
+            let read = |prefix| fs::read(work.path().join(format!("{prefix}.{format}"))).unwrap();
+            let direct = read("direct");
+            assert!(!direct.is_empty(), "{format}");
+            assert!(direct == read("again"), "{format} {flags:?} from json");
+            assert!(direct == read("lines"), "{format} {flags:?} from jsonl");
+        }
     }
 }
 

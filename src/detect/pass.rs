@@ -1,6 +1,6 @@
 //! One surface under examination, row by row.
 
-use crate::model::{Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{Glimpse, Hiding, Kind, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
 use super::batch::Batch;
@@ -63,9 +63,10 @@ impl<'r> Pass<'r> {
         for row in rows {
             let (line, after) = rest.split_at_checked(row.cells.len()).unwrap_or_default();
             rest = after;
-            for (cell, _) in row.cells.iter().zip(line).filter(|(_, seen)| seen.id != 0) {
-                self.veiled.cell(row.index, cell.column, cell.hiding);
-            }
+            let row = &Row {
+                hiding: row.hiding.and(self.veil(row, line)),
+                ..*row
+            };
             if line.iter().any(|cell| cell.id == 0) {
                 let filled: Vec<_> = line.iter().filter(|cell| cell.id != 0).copied().collect();
                 self.row(row, &filled, shared, classifier);
@@ -74,6 +75,25 @@ impl<'r> Pass<'r> {
             }
         }
         self.batch = batch;
+    }
+
+    /// Counts what is concealed in a row. Whoever is named in a concealed cell is
+    /// concealed: gives by what means such cells are.
+    fn veil(&mut self, row: &Row<'_>, line: &[LineCell]) -> Hiding {
+        const IDENTIFIES: Kind = Kind(Kind::NAMELIKE.0 | Kind::CHECKED.0 | Kind::CODE.0);
+        let mut painted = Hiding::NONE;
+        let mut n_cells = 0;
+        for (cell, seen) in row.cells.iter().zip(line).filter(|(_, seen)| seen.id != 0) {
+            n_cells += 1;
+            self.veiled.cell(row.index, cell.column, cell.hiding);
+            if !cell.hiding.is_none() && seen.class.kind.meets(IDENTIFIES) {
+                painted = painted.and(cell.hiding);
+            }
+        }
+        if n_cells > 0 {
+            self.veiled.row(row.index, row.hiding, n_cells);
+        }
+        painted
     }
 
     /// Looks at one row; `line` is its cells that hold something.
@@ -89,8 +109,6 @@ impl<'r> Pass<'r> {
         }
         self.n_rows += 1;
         self.n_cells += line.len() as u64;
-        let n_cells = u32::try_from(line.len()).unwrap_or(u32::MAX);
-        self.veiled.row(row.index, row.hiding, n_cells);
         if self.surface.layout != Layout::Free {
             self.headed_row(row, line, shared);
             return;

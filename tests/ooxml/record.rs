@@ -30,6 +30,8 @@ pub(crate) struct RowRecord {
     pub(crate) index: u32,
     pub(crate) hiding: Hiding,
     pub(crate) cells: Vec<(u32, Seen)>,
+    /// Cells that are concealed by themselves.
+    pub(crate) concealed: Vec<(u32, Hiding)>,
 }
 
 /// A value, owned.
@@ -118,6 +120,12 @@ impl Sink for Record {
             index: row.index,
             hiding: row.hiding,
             cells: cells.collect(),
+            concealed: row
+                .cells
+                .iter()
+                .filter(|cell| !cell.hiding.is_none())
+                .map(|cell| (cell.column, cell.hiding))
+                .collect(),
         });
     }
 

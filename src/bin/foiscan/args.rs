@@ -1,18 +1,19 @@
 //! The command line as typed: verbs, flags, and what they may hold. The verbs'
 //! own files turn them into options.
 
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::error::ErrorKind;
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use foiscan::model::{Reveal, Severity};
 use foiscan::report::Format;
+use foiscan::rules::nearest;
 
 use crate::exit;
-use crate::output::{Output, format_named, tell};
+use crate::output::{Output, format_named};
 
 /// Finds people in spreadsheets and CSVs, in every place they can hide, before
 /// a file goes out.
@@ -24,11 +25,29 @@ use crate::output::{Output, format_named, tell};
     after_help = exit::TABLE,
     disable_help_subcommand = true,
     max_term_width = 100,
-    arg_required_else_help = true
+    arg_required_else_help = true,
+    args_conflicts_with_subcommands = true
 )]
 struct Arguments {
     #[command(subcommand)]
-    verb: Verb,
+    verb: Option<Verb>,
+    #[command(flatten)]
+    officer: OfficerArgs,
+}
+
+/// Without a verb: check, write a page, open it.
+#[derive(Debug, Args)]
+pub(crate) struct OfficerArgs {
+    /// Check these files, write an HTML report beside the first and open it
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Write the report there instead; repeatable. The format is that of the
+    /// ending unless it is named
+    #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Output::parse)]
+    pub(crate) output: Vec<Output>,
+    /// Do not open the report
+    #[arg(long)]
+    pub(crate) no_open: bool,
 }
 
 /// Reads the command line.
@@ -36,25 +55,41 @@ struct Arguments {
 /// # Errors
 /// The code to exit with, once help, version or what is wrong has been printed.
 pub(crate) fn parse() -> Result<Verb, ExitCode> {
-    match Arguments::try_parse() {
-        Ok(arguments) => Ok(arguments.verb),
-        Err(error) => {
-            // Nobody is left to be told when even this cannot be printed.
-            let _ = error.print();
-            if let (ErrorKind::InvalidSubcommand, Some(path)) =
-                (error.kind(), std::env::args_os().nth(1))
-                && Path::new(&path).exists()
-            {
-                tell("To check a file or folder: foiscan check PATH");
-            }
-            Err(u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from))
-        }
+    let arguments = Arguments::try_parse().map_err(|error| told(&error))?;
+    match arguments.verb {
+        Some(verb) => Ok(verb),
+        None => officer(arguments.officer),
     }
 }
 
 /// The command line as clap has it.
 pub(crate) fn command() -> Command {
     Arguments::command()
+}
+
+/// The same check as of `foiscan check FILE…`, with all that is usual for it.
+fn officer(officer: OfficerArgs) -> Result<Verb, ExitCode> {
+    let typed = ["foiscan", "check", "--"].map(OsString::from).into_iter();
+    let files = officer.files.iter().map(OsString::from);
+    let check = Arguments::try_parse_from(typed.chain(files)).map_err(|error| told(&error))?;
+    match check.verb {
+        Some(Verb::Check(check)) => Ok(Verb::Officer(officer, check)),
+        _ => Err(ExitCode::FAILURE),
+    }
+}
+
+fn told(error: &clap::Error) -> ExitCode {
+    // Nobody is left to be told when even this cannot be printed.
+    let _ = error.print();
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
+}
+
+/// The verb that is nearest to a word, if one is near.
+pub(crate) fn verb_near(word: &str) -> Option<String> {
+    let command = Arguments::command();
+    let verbs = command.get_subcommands().filter(|verb| !verb.is_hide_set());
+    let verbs: Vec<&str> = verbs.map(clap::Command::get_name).collect();
+    nearest(word, verbs).map(str::to_owned)
 }
 
 #[derive(Debug, Subcommand)]
@@ -86,6 +121,9 @@ pub(crate) enum Verb {
     /// The reader that runs in a process of its own
     #[command(name = "__reader", hide = true)]
     Reader,
+    /// No verb, only files.
+    #[command(skip)]
+    Officer(OfficerArgs, Box<CheckArgs>),
 }
 
 #[derive(Debug, Args)]
@@ -144,13 +182,17 @@ pub(crate) struct CheckArgs {
 /// What a report looks like and where it goes.
 #[derive(Debug, Args)]
 pub(crate) struct ShownArgs {
-    /// Format on standard output: human, json, jsonl
+    /// Format on standard output: human, json, jsonl, html, sarif, junit, gitlab,
+    /// github, csv, markdown
     #[arg(short, long, value_name = "FORMAT", value_parser = format_named, default_value = "human")]
     pub(crate) format: Format,
     /// Also write the report to a file; repeatable. The format is that of the
     /// file's ending unless it is named
     #[arg(short, long, value_name = "[FORMAT=]PATH", value_parser = Output::parse)]
     pub(crate) output: Vec<Output>,
+    /// In csv, a line for each flagged row instead of each finding
+    #[arg(long)]
+    pub(crate) rows: bool,
     /// Say only the verdict, and one line a file
     #[arg(short, long, conflicts_with = "verbose")]
     pub(crate) quiet: bool,
@@ -335,8 +377,12 @@ pub(crate) enum RulesVerb {
         #[arg(short, long)]
         verbose: bool,
     },
-    /// Tell what a rule file may hold
-    Schema,
+    /// Tell what a rule file may hold; of `report`, the JSON Schema of reports
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value_t = Described::Rules)]
+        of: Described,
+    },
     /// Begin a rule of your own, with examples that hold
     New {
         /// PACK.RULE in lower-case letters, as library.badge-number
@@ -354,6 +400,15 @@ pub(crate) enum NewKind {
     Value,
     /// A place that should not be in a file
     Structure,
+}
+
+/// What `rules schema` describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// Rule files
+    Rules,
+    /// JSON reports, foiscan.report.v1
+    Report,
 }
 
 /// Which rules a verb that does not check speaks of.

@@ -8,6 +8,7 @@ mod check;
 mod config;
 mod exit;
 mod explain;
+mod officer;
 mod output;
 mod progress;
 mod report;
@@ -48,6 +49,7 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => shell::completions(&args),
         Verb::Man(args) => shell::man(&args),
+        Verb::Officer(args, check) => officer::run(args, *check),
         Verb::Reader => Ok(Exit::Done),
     }
 }

@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use foiscan::model::{Hiding, RuleCard, RuleId, Severity, SurfaceKind};
 use foiscan::proof::prove;
-use foiscan::report::{grouped, printable, wrapped};
+use foiscan::report::{JSON_SCHEMA, grouped, printable, wrapped};
 use foiscan::rules::{Plausible, Rules, Selection, nearest};
 
-use crate::args::{RulesArgs, RulesVerb};
+use crate::args::{Described, RulesArgs, RulesVerb};
 use crate::exit::{Exit, Failure};
 use crate::output::{page_width, print};
 use crate::settings;
@@ -29,7 +29,13 @@ pub(crate) fn run(verb: &RulesVerb) -> Result<Exit, Failure> {
             check(&load(&selection)?, *verbose)
         }
         RulesVerb::New { id, kind } => crate::rules_new::run(id, *kind),
-        RulesVerb::Schema => print(&schema()).map(|()| Exit::Done),
+        RulesVerb::Schema { of } => {
+            let text = match of {
+                Described::Rules => schema(),
+                Described::Report => JSON_SCHEMA.to_owned(),
+            };
+            print(&text).map(|()| Exit::Done)
+        }
     }
 }
 

@@ -46,6 +46,7 @@ impl Grid {
     pub(in crate::read) fn truth(&mut self, (row, column): (u32, u32), yes: bool) {
         let draft = Draft {
             column,
+            hiding: Hiding::NONE,
             kind: Kind::Bool,
             from: usize::from(yes),
             to: 0,
@@ -110,6 +111,7 @@ impl Grid {
         if to > from {
             let draft = Draft {
                 column,
+                hiding: Hiding::NONE,
                 kind,
                 from,
                 to,

@@ -37,6 +37,24 @@ impl Listing {
         self.hidings.is_empty()
     }
 
+    /// How many rows were gathered.
+    #[cfg(test)]
+    pub(super) fn n_rows(&self) -> usize {
+        self.hidings.len()
+    }
+
+    /// The last cell of every row.
+    pub(super) fn last_texts(&self) -> impl Iterator<Item = &str> {
+        let width = self.headings.len().max(1);
+        (1..=self.hidings.len()).map(move |row| {
+            let last = row * width - 1;
+            let from = last.checked_sub(1).and_then(|at| self.ends.get(at));
+            let to = self.ends.get(last).copied().unwrap_or_default();
+            let text = self.texts.get(from.copied().unwrap_or_default()..to);
+            text.unwrap_or_default()
+        })
+    }
+
     /// Adds a row, or one for every line of its last cell; nothing when all
     /// lines of that are empty.
     ///

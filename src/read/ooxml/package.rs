@@ -130,6 +130,11 @@ impl<'a> Package<'a> {
         self.parts.iter().enumerate().filter(|(_, p)| !p.claimed)
     }
 
+    /// The keys of all parts.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(|part| part.key.as_str())
+    }
+
     /// Where the part of that key stands.
     pub(in crate::read) fn find(&self, key: &str) -> Option<usize> {
         // Some writers count a target from the root that counts from `xl`.
@@ -190,6 +195,15 @@ impl<'a> Package<'a> {
         Some(claim)
     }
 
+    /// The right to look into a part beforehand, which another reader claims
+    /// or has claimed: it is not taken from anyone.
+    pub(super) fn peek(&self, key: &str) -> Option<Claim> {
+        Some(Claim {
+            part: self.find(key)?,
+            most_bytes: MOST_BYTES_OF_SMALL,
+        })
+    }
+
     /// Claims every part that is wanted and that nobody has claimed, by name;
     /// numbers in names count as numbers. Empty entries are left alone.
     pub(in crate::read) fn claim_each(&mut self, wanted: impl Fn(&Part) -> bool) -> Vec<Claim> {
@@ -218,6 +232,16 @@ impl<'a> Package<'a> {
                 Err(error) => Err(Trouble::from(&error)),
             }
         })
+    }
+
+    /// All bytes of a claimed part that is no larger than so; `None` when it is
+    /// larger or cannot be read to its end.
+    pub(super) fn bytes_of_small(&self, claim: Claim, most: u64) -> Option<Vec<u8>> {
+        let part = self.parts.get(claim.part)?;
+        if part.entry.size() > most {
+            return None;
+        }
+        self.bytes(claim, most).ok()
     }
 
     /// Opens a claimed part and lets `work` read its XML. What `work` has taken
