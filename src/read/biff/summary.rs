@@ -38,7 +38,10 @@ pub(super) fn pour(sets: &[Vec<u8>], sheets: &[&str], sink: &mut dyn Sink) {
             }
         });
     }
-    let surface = Surface::shown(SurfaceKind::Properties, "Document properties: titles and links");
+    let surface = Surface::shown(
+        SurfaceKind::Properties,
+        "Document properties: titles and links",
+    );
     found.pour(surface.hidden_by(Hiding::METADATA), sink);
     let mut preview = Listing::new(&["Part"]);
     if has_preview {
