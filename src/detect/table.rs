@@ -140,12 +140,32 @@ fn fits(
             .chain(initials.map(|(at, _)| (at, Category::new("initials"))))
             .collect()
     };
-    let first = weigh_all(None);
-    let second = weigh_all(Some(&known(&first)));
-    // What the second look took for nothing stands beside nothing any more.
-    let mut fits = weigh_all(Some(&known(&second)));
+    let mut told = known(&weigh_all(None));
+    let second = weigh_all(Some(&told));
+    // What the second look takes for something else stands beside nothing, nor
+    // does what it stood for.
+    let known_then = known(&second);
+    told.retain(|one| known_then.contains(one));
+    for _ in 0..2 {
+        let backed = known_then.iter().filter(|(at, _)| {
+            let fit = second.get(*at).and_then(Option::as_ref);
+            fit.is_some_and(|fit| stands(fit, *at, &told))
+        });
+        let backed: Vec<_> = backed.filter(|one| !told.contains(one)).cloned().collect();
+        told.extend(backed);
+    }
+    let mut fits = weigh_all(Some(&told));
     forget_counts(&mut fits, columns, rules);
     fits
+}
+
+/// Whether what a column was taken for stands by itself or beside what is told.
+fn stands(fit: &Fit, at: usize, told: &[(usize, Category)]) -> bool {
+    let Some(beside) = &fit.beside else {
+        return true;
+    };
+    told.iter()
+        .any(|(other, category)| *other != at && category == beside)
 }
 
 /// Numbers that only their neighbours make staff numbers are none in a table of

@@ -38,6 +38,8 @@ pub(super) struct Fit {
     pub(super) because: Vec<String>,
     /// Whether the header names it in full.
     pub(super) is_named: bool,
+    /// The neighbours that stand in for a header.
+    pub(super) beside: Option<Category>,
     /// Orders the rules that fit; no number to show.
     points: f64,
 }
@@ -219,7 +221,7 @@ fn try_rule(
         return None;
     }
     let (cells, share) = cells_of(column, tally, number, rule, (header, neighbour.is_some()))?;
-    let needed = rule.column.min_share * ease(rule, header, neighbour.is_some());
+    let needed = needed_share(column, rule, header, neighbour.is_some());
     if share < needed || cells == 0 {
         return None;
     }
@@ -234,6 +236,24 @@ fn try_rule(
             neighbour,
         },
     ))
+}
+
+/// What share of the cells must look like the rule.
+fn needed_share(
+    column: &Column<'_>,
+    rule: &ValueRule,
+    header: Option<Speaks>,
+    neighbour: bool,
+) -> f64 {
+    // A few cells with nothing to back them must be plain.
+    let is_scant = column.filled < 5 && header.is_none() && !neighbour;
+    if is_scant && rule.means() == Means::Name {
+        return rule.column.min_share.max(0.8);
+    }
+    let is_unknown = column.has_header && header.is_none() && rule.means() == Means::Name;
+    let ease = ease(rule, header, neighbour);
+    // A header that nobody knows says that it is something else, a little.
+    rule.column.min_share * if is_unknown { ease.max(0.8) } else { ease }
 }
 
 /// How much of the usual share suffices with a header or a neighbour.
@@ -355,6 +375,7 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
             },
         ),
         is_named: header >= Some(Speaks::Exactly),
+        beside: neighbour.cloned(),
         points: share.min(1.0) + header_points + means_points,
     }
 }
