@@ -93,6 +93,7 @@ const TOOLS: &[(&str, &[&str])] = &[
     (
         "serde_json",
         &[
+            "config/schema.rs",
             "read/ooxml/power_query/",
             "report/json/",
             "report/sarif.rs",
