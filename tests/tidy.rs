@@ -55,7 +55,13 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("calamine", &["read/calamine/"]),
     (
         "zip",
-        &["read/ooxml/", "read/xlsb/", "read/odf/", "read/sniff/"],
+        &[
+            "read/archive/",
+            "read/ooxml/",
+            "read/xlsb/",
+            "read/odf/",
+            "read/sniff/",
+        ],
     ),
     (
         "quick_xml",
@@ -87,6 +93,7 @@ const TOOLS: &[(&str, &[&str])] = &[
     (
         "serde_json",
         &[
+            "config/schema.rs",
             "read/ooxml/power_query/",
             "report/json/",
             "report/sarif.rs",

@@ -10,6 +10,7 @@ use super::inside;
 use super::persons;
 use super::singles;
 use super::tally::ColumnTally;
+use super::told::Told;
 use super::veiled::Veiled;
 use super::weigh::{Column, Fit, weigh};
 
@@ -107,7 +108,7 @@ fn fits(
     rules: &Rules,
     classes: &Classes,
 ) -> Vec<Option<Fit>> {
-    let weigh_all = |known: Option<&[(usize, Category)]>| -> Vec<Option<Fit>> {
+    let weigh_all = |told: Option<&Told>| -> Vec<Option<Fit>> {
         let each = columns.iter().zip(counts).enumerate();
         each.map(|(at, (tally, counts))| {
             if tally.filled() == 0 {
@@ -120,30 +121,21 @@ fn fits(
                 header: header_terms(block, at, classes),
                 has_header: block.header.is_some(),
                 is_numeric: tally.is_numeric(),
-                is_settled: known.is_some(),
+                is_settled: told.is_some(),
             };
-            let others = known.unwrap_or_default().iter();
-            let beside: Vec<Category> = others
-                .filter(|(other, _)| *other != at)
-                .map(|(_, category)| category.clone())
-                .collect();
+            let beside = told.map(|told| told.beside(at)).unwrap_or_default();
             weigh(&column, classes, rules, &beside)
         })
         .collect()
     };
-    let known = |fits: &[Option<Fit>]| -> Vec<(usize, Category)> {
-        let initials = (0..)
-            .zip(counts)
-            .filter(|(_, counts)| mostly_initials(counts, classes));
-        let fits = fits.iter().enumerate();
-        fits.filter_map(|(at, fit)| Some((at, rules.value(fit.as_ref()?.rule)?.category.clone())))
-            .chain(initials.map(|(at, _)| (at, Category::new("initials"))))
-            .collect()
-    };
-    let first = weigh_all(None);
-    let second = weigh_all(Some(&known(&first)));
-    // What the second look took for nothing stands beside nothing any more.
-    let mut fits = weigh_all(Some(&known(&second)));
+    let initials: Vec<bool> = counts
+        .iter()
+        .map(|counts| mostly_initials(counts, classes))
+        .collect();
+    let first = Told::new(&weigh_all(None), &initials, rules);
+    let second = weigh_all(Some(&first));
+    let grounded = first.grounded(&second, &Told::new(&second, &initials, rules));
+    let mut fits = weigh_all(Some(&grounded));
     forget_counts(&mut fits, columns, rules);
     fits
 }
@@ -249,7 +241,7 @@ fn finding(
         share: fit.share,
         confidence: fit.confidence,
         glimpse,
-        hiding: veiled.column_hiding(column),
+        hiding: veiled.content_hiding(column),
         accepts,
         evidence: fit.because.clone(),
     }

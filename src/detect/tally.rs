@@ -63,7 +63,8 @@ impl Sort {
             Self::Date
         } else if kind.meets(Kind::NUMBER) {
             Self::Number
-        } else if kind.meets(Kind::CODE) {
+        } else if kind.meets(Kind::CODE) && !kind.meets(Kind::NAMELIKE) {
+            // PC 1234 Smith is words, however short.
             Self::Code
         } else {
             Self::Words

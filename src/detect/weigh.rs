@@ -2,11 +2,10 @@
 //! header, its neighbours, and what speaks against.
 
 use crate::model::{Category, Confidence};
-use crate::rules::{
-    HeaderTerm, Means, NameClues, Plausible, Rules, Speaks, ValueNumber, ValueRule,
-};
+use crate::rules::{HeaderTerm, Means, Plausible, Rules, Speaks, ValueNumber, ValueRule};
 
 use super::classes::{ClassId, Classes};
+use super::votes::{Votes, is_varied};
 
 /// What is known of a column when it is weighed.
 pub(super) struct Column<'a> {
@@ -38,6 +37,8 @@ pub(super) struct Fit {
     pub(super) because: Vec<String>,
     /// Whether the header names it in full.
     pub(super) is_named: bool,
+    /// The neighbours that stand in for a header.
+    pub(super) beside: Option<Category>,
     /// Orders the rules that fit; no number to show.
     points: f64,
 }
@@ -50,7 +51,7 @@ pub(super) fn weigh(
     rules: &Rules,
     beside: &[Category],
 ) -> Option<Fit> {
-    let tally = Tally::of(column, classes, rules);
+    let tally = Votes::of(column, classes, rules);
     let mut best: Option<Fit> = None;
     for (at, rule) in rules.values().iter().enumerate() {
         let Ok(number) = ValueNumber::try_from(at) else {
@@ -64,111 +65,6 @@ pub(super) fn weigh(
         }
     }
     best
-}
-
-/// The hits of a column, by rule.
-struct Tally {
-    sure: Vec<u64>,
-    weak: Vec<u64>,
-    names: [NameTally; 4],
-    shaped: u64,
-    /// Name-like cells against which something speaks.
-    doubted: u64,
-}
-
-/// How many cells could be one part of a name.
-#[derive(Clone, Copy, Default)]
-struct NameTally {
-    /// Cells that could be, weighed by strength and by what speaks against.
-    weighed: f64,
-    /// Cells that could be at all.
-    could_be: u64,
-}
-
-impl Tally {
-    fn of(column: &Column<'_>, classes: &Classes, rules: &Rules) -> Self {
-        let mut tally = Self {
-            sure: vec![0; rules.values().len()],
-            weak: vec![0; rules.values().len()],
-            names: [NameTally::default(); 4],
-            shaped: 0,
-            doubted: 0,
-        };
-        for (id, n) in column.counts {
-            let class = classes.get(*id);
-            if let Some(hits) = classes.hits(class) {
-                for (list, counts) in [(&hits.sure, &mut tally.sure), (&hits.weak, &mut tally.weak)]
-                {
-                    for rule in list.iter() {
-                        if let Some(count) = counts.get_mut(usize::from(*rule)) {
-                            *count += n;
-                        }
-                    }
-                }
-            }
-            tally.add_names(class.names(), *n);
-        }
-        tally
-    }
-
-    fn add_names(&mut self, clues: NameClues, n: u64) {
-        if !clues.shaped {
-            return;
-        }
-        self.shaped += n;
-        if clues.against > 0 {
-            self.doubted += n;
-        }
-        let initials = if clues.initials { 3 } else { 0 };
-        let parts = [clues.surname, clues.forename, clues.full_name, initials];
-        for (tally, strength) in self.names.iter_mut().zip(parts) {
-            if strength > 0 {
-                tally.could_be += n;
-                tally.weighed += n as f64 * likelihood(strength, clues.against);
-            }
-        }
-    }
-
-    /// Whether nearly all that could be names could be something else as well,
-    /// as with wards.
-    fn is_doubted(&self) -> bool {
-        self.doubted * 5 > self.shaped * 4
-    }
-
-    fn names_of(&self, check: Plausible) -> NameTally {
-        let at = match check {
-            Plausible::Surname => 0,
-            Plausible::Forename => 1,
-            Plausible::FullName => 2,
-            _ => 3,
-        };
-        self.names.get(at).copied().unwrap_or_default()
-    }
-}
-
-/// Whether the values of a column are as different as names are: wards and
-/// breeds come again and again.
-fn is_varied(column: &Column<'_>) -> bool {
-    let least = if column.filled < 10 { 0.65 } else { 0.5 };
-    let n_distinct = column.distinct * column.filled.min(16_384) as f64;
-    column.distinct >= least || n_distinct >= 100.0
-}
-
-/// How much a cell counts as a name, 0 to 1.
-fn likelihood(strength: u8, against: u8) -> f64 {
-    let speaks_for = match strength {
-        0 => 0.0,
-        1 => 0.6,
-        2 => 0.9,
-        _ => 1.0,
-    };
-    let speaks_against = match against {
-        0 => 0.0,
-        1 => 0.2,
-        2 => 0.5,
-        _ => 0.9,
-    };
-    f64::max(speaks_for - speaks_against, 0.0)
 }
 
 /// The strongest thing the header says for the rule, and whether a word of it
@@ -185,7 +81,7 @@ fn heard(header: &[HeaderTerm], rule: ValueNumber) -> (Option<Speaks>, bool) {
 
 fn try_rule(
     column: &Column<'_>,
-    tally: &Tally,
+    tally: &Votes,
     number: ValueNumber,
     rule: &ValueRule,
     beside: &[Category],
@@ -219,7 +115,7 @@ fn try_rule(
         return None;
     }
     let (cells, share) = cells_of(column, tally, number, rule, (header, neighbour.is_some()))?;
-    let needed = rule.column.min_share * ease(rule, header, neighbour.is_some());
+    let needed = needed_share(column, rule, header, neighbour.is_some());
     if share < needed || cells == 0 {
         return None;
     }
@@ -234,6 +130,24 @@ fn try_rule(
             neighbour,
         },
     ))
+}
+
+/// What share of the cells must look like the rule.
+fn needed_share(
+    column: &Column<'_>,
+    rule: &ValueRule,
+    header: Option<Speaks>,
+    neighbour: bool,
+) -> f64 {
+    // A few cells with nothing to back them must be plain.
+    let is_scant = column.filled < 5 && header.is_none() && !neighbour;
+    if is_scant && rule.means() == Means::Name {
+        return rule.column.min_share.max(0.8);
+    }
+    let is_unknown = column.has_header && header.is_none() && rule.means() == Means::Name;
+    let ease = ease(rule, header, neighbour);
+    // A header that nobody knows says that it is something else, a little.
+    rule.column.min_share * if is_unknown { ease.max(0.8) } else { ease }
 }
 
 /// How much of the usual share suffices with a header or a neighbour.
@@ -253,7 +167,7 @@ fn ease(rule: &ValueRule, header: Option<Speaks>, neighbour: bool) -> f64 {
 /// How many cells look like the rule, and what share that is.
 fn cells_of(
     column: &Column<'_>,
-    tally: &Tally,
+    tally: &Votes,
     number: ValueNumber,
     rule: &ValueRule,
     (header, neighbour): (Option<Speaks>, bool),
@@ -355,6 +269,7 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
             },
         ),
         is_named: header >= Some(Speaks::Exactly),
+        beside: neighbour.cloned(),
         points: share.min(1.0) + header_points + means_points,
     }
 }

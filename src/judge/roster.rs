@@ -16,10 +16,22 @@ pub(super) fn judge(profile: &Profile, surface: (usize, u64), rules: &Rules) -> 
     }
     for table in &profile.tables {
         let mut claimed = vec![false; table.patterns.len()];
+        let mut all: Vec<(&RosterRule, Group)> = Vec::new();
         for rule in by_fitness(rules.rosters(), table) {
-            for group in groups(table, rule, &mut claimed) {
-                exposures.extend(exposure(profile, surface, table, rule, &group, rules));
-            }
+            let groups = groups(table, rule, &mut claimed);
+            all.extend(groups.into_iter().map(|group| (rule, group)));
+        }
+        let n_rows = all.iter().map(|(_, group)| group.n_rows).sum();
+        for (rule, group) in &all {
+            let people = persons(table, group, n_rows);
+            exposures.extend(exposure(
+                profile,
+                surface,
+                table,
+                rule,
+                (group, people),
+                rules,
+            ));
         }
     }
     together(&mut exposures, rules);
@@ -95,13 +107,12 @@ fn exposure(
     (surface, shown): (usize, u64),
     table: &Table,
     rule: &RosterRule,
-    group: &Group,
+    (group, people): (&Group, u64),
     rules: &Rules,
 ) -> Option<Exposure> {
     let card = rules.card(&rule.id)?;
     let hiding = profile.surface.hiding.and(group.hiding);
     let categories = all_categories(table);
-    let people = persons(table, group);
     let blanks = Blanks {
         people,
         rows: group.n_rows,
@@ -129,7 +140,7 @@ fn exposure(
         says: blanks.fill(&card.says),
         why: blanks.fill(&card.why),
         next: card.next.iter().map(|step| blanks.fill(step)).collect(),
-        because: because(table, group, hiding),
+        because: because(table, group, people, hiding),
         fingerprint: String::new(),
         accepted: None,
         categories,
@@ -137,12 +148,13 @@ fn exposure(
 }
 
 /// How many people the rows of a group are. Where the same persons come again
-/// and again and the group is not all of the table, it has its share of them.
-fn persons(table: &Table, group: &Group) -> u64 {
+/// and again and the group is not all of the `n_rows` rows of people, it has its
+/// share of them.
+fn persons(table: &Table, group: &Group, n_rows: u64) -> u64 {
     match table.n_persons {
-        Some(persons) if group.n_rows * 10 >= table.records * 9 => persons.min(group.n_rows),
+        Some(persons) if group.n_rows * 10 >= n_rows * 9 => persons.min(group.n_rows),
         Some(persons) => {
-            let share = group.n_rows.saturating_mul(persons) / table.records.max(1);
+            let share = group.n_rows.saturating_mul(persons) / n_rows.max(1);
             share.clamp(1, group.n_rows)
         }
         None => group.n_rows,
@@ -161,7 +173,7 @@ fn all_categories(table: &Table) -> Vec<Category> {
     all
 }
 
-fn because(table: &Table, group: &Group, hiding: Hiding) -> Vec<String> {
+fn because(table: &Table, group: &Group, people: u64, hiding: Hiding) -> Vec<String> {
     let mut because: Vec<String> = table
         .findings
         .iter()
@@ -175,7 +187,6 @@ fn because(table: &Table, group: &Group, hiding: Hiding) -> Vec<String> {
         })
         .collect();
     because.push(format!("{} rows identify a person", grouped(group.n_rows)));
-    let people = persons(table, group);
     if people < group.n_rows {
         because.push(format!(
             "the same {} people come again and again",

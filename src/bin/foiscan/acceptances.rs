@@ -31,6 +31,7 @@ pub(crate) struct Accepting {
 /// The path of the file: that of the flag, that of the config file, or the
 /// usual name beside the config file or in the working directory.
 pub(crate) fn path(flag: Option<&Path>, found: &Found) -> PathBuf {
+    let flag = flag.filter(|path| !path.as_os_str().is_empty());
     match (flag, &found.config.accept) {
         (Some(flag), _) => flag.to_path_buf(),
         (None, Some(named)) => found.folder.join(named),
@@ -44,11 +45,15 @@ pub(crate) fn load(
     isolated: bool,
     found: &Found,
 ) -> Result<Option<Accepting>, Failure> {
-    let is_named = args.accept.is_some() || found.config.accept.is_some();
+    let flag = args
+        .accept
+        .as_deref()
+        .filter(|path| !path.as_os_str().is_empty());
+    let is_named = flag.is_some() || found.config.accept.is_some();
     if args.no_accept || (isolated && !is_named) {
         return Ok(None);
     }
-    let path = path(args.accept.as_deref(), found);
+    let path = path(flag, found);
     if !is_named && !path.exists() {
         return Ok(None);
     }

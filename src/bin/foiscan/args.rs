@@ -6,6 +6,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use foiscan::model::{Reveal, Severity};
 use foiscan::report::Format;
@@ -61,6 +62,11 @@ pub(crate) fn parse() -> Result<Verb, ExitCode> {
     }
 }
 
+/// The command line as clap has it.
+pub(crate) fn command() -> Command {
+    Arguments::command()
+}
+
 /// The same check as of `foiscan check FILE…`, with all that is usual for it.
 fn officer(officer: OfficerArgs) -> Result<Verb, ExitCode> {
     let typed = ["foiscan", "check", "--"].map(OsString::from).into_iter();
@@ -84,11 +90,6 @@ pub(crate) fn verb_near(word: &str) -> Option<String> {
     let verbs = command.get_subcommands().filter(|verb| !verb.is_hide_set());
     let verbs: Vec<&str> = verbs.map(clap::Command::get_name).collect();
     nearest(word, verbs).map(str::to_owned)
-}
-
-/// The command line as clap has it.
-pub(crate) fn command() -> Command {
-    Arguments::command()
 }
 
 #[derive(Debug, Subcommand)]
@@ -211,11 +212,16 @@ pub(crate) struct ShownArgs {
 pub(crate) struct ConfigArgs {
     /// The config file; by default the nearest foiscan.toml going up from the
     /// working directory
-    #[arg(short, long, value_name = "PATH", env = "FOISCAN_CONFIG")]
+    #[arg(short, long, value_name = "PATH", env = "FOISCAN_CONFIG", value_parser = path())]
     pub(crate) config: Option<PathBuf>,
     /// Use no config file and no file of acceptances that is not named
     #[arg(long)]
     pub(crate) isolated: bool,
+}
+
+/// A path; an empty variable of the environment is none.
+fn path() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
 }
 
 /// Which findings were looked at and let through.
@@ -223,7 +229,7 @@ pub(crate) struct ConfigArgs {
 pub(crate) struct AcceptedArgs {
     /// The file of acceptances; by default the foiscan-accept.toml beside the
     /// config file
-    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT")]
+    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT", value_parser = path())]
     pub(crate) accept: Option<PathBuf>,
     /// Use no file of acceptances
     #[arg(long, conflicts_with = "accept")]
@@ -281,7 +287,7 @@ pub(crate) struct AcceptArgs {
     pub(crate) until: Option<String>,
     /// The file of acceptances; by default the foiscan-accept.toml beside the
     /// config file
-    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT")]
+    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT", value_parser = path())]
     pub(crate) accept: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: RulesArgs,
@@ -387,15 +393,6 @@ pub(crate) enum RulesVerb {
     },
 }
 
-/// What `rules schema` describes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Described {
-    /// Rule files
-    Rules,
-    /// JSON reports, foiscan.report.v1
-    Report,
-}
-
 /// `rules new --kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum NewKind {
@@ -403,6 +400,15 @@ pub(crate) enum NewKind {
     Value,
     /// A place that should not be in a file
     Structure,
+}
+
+/// What `rules schema` describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Described {
+    /// Rule files
+    Rules,
+    /// JSON reports, foiscan.report.v1
+    Report,
 }
 
 /// Which rules a verb that does not check speaks of.

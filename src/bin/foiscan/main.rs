@@ -46,10 +46,10 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Accept(args) => accept::run(&args),
         Verb::Config(verb) => config::run(&verb),
         Verb::Explain(args) => explain::run(&args),
-        Verb::Officer(args, check) => officer::run(args, *check),
         Verb::Verify(args) => verify::run(&args),
         Verb::Completions(args) => shell::completions(&args),
         Verb::Man(args) => shell::man(&args),
+        Verb::Officer(args, check) => officer::run(args, *check),
         Verb::Reader => Ok(Exit::Done),
     }
 }

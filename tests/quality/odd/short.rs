@@ -17,7 +17,7 @@ pub(super) const KINDS: &[Kind] = &[
     kind("shoulder number, rank and station", number_rank),
     kind_by_header("payroll number, absence and days", absence),
     kind("surname, rank and station, capitals", capitals),
-    kind("user names", user_names),
+    kind_by_header("user names", user_names),
 ];
 
 const EMAIL: Expect = Expect::is(&["email"]);
