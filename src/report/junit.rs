@@ -155,7 +155,9 @@ fn outcome(check: &Check, file: &FileReport, report: &Report) -> Outcome {
     {
         return Outcome::Skipped(told(&format!(
             "accepted until {} by {}: {}",
-            first.until, first.by, first.reason
+            first.until,
+            first.who(),
+            first.reason
         )));
     }
     Outcome::Held(all_of(&below, file))

@@ -6,6 +6,7 @@ use std::io;
 
 use crate::model::{Exposure, FileReport, Report, Reveal, Severity, Verdict};
 
+use super::asides::asides;
 use super::headline::{facts, headline, short, sums_of, tally, worst_first};
 use super::plain::{clipped, grouped};
 use super::words::{place, speak_alike};
@@ -38,6 +39,9 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> 
             text(&tally(&report.files, &report.totals()))
         ));
         table(&files, &mut page);
+    }
+    for aside in asides(report) {
+        page.push_str(&format!("\n{}\n", text(&aside)));
     }
     let mut left = 0;
     for file in files.iter().filter(|file| is_told(file, report)) {
@@ -97,7 +101,7 @@ fn block(file: &FileReport) -> String {
         if let Some(accepted) = &one.accepted {
             block.push_str(&format!(
                 "\n- Accepted by {} until {}: {} ({})\n",
-                text(&accepted.by),
+                text(&accepted.who()),
                 text(&accepted.until),
                 text(&accepted.reason),
                 text(&place(one, file))

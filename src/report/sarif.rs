@@ -233,7 +233,9 @@ fn of_exposure(one: &Exposure, file: &FileReport) -> Value {
     if let Some(accepted) = &one.accepted {
         let why = format!(
             "{} (accepted by {} until {})",
-            accepted.reason, accepted.by, accepted.until
+            accepted.reason,
+            accepted.who(),
+            accepted.until
         );
         result["suppressions"] = json!([
             { "kind": "external", "status": "accepted", "justification": printable(&why) }

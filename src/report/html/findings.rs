@@ -165,7 +165,7 @@ fn accepted(part: &Part<'_>) -> Markup {
                     p.says { (Said(&one.says)) }
                     dl {
                         div { dt { "Where" } dd { (Said(&place(one, part.file))) } }
-                        div { dt { "Accepted by" } dd { (Said(&accepted.by)) } }
+                        div { dt { "Accepted by" } dd { (Said(&accepted.who())) } }
                         div { dt { "Until" } dd { (Said(&accepted.until)) } }
                         div { dt { "Reason" } dd { (Said(&accepted.reason)) } }
                     }

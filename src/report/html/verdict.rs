@@ -114,6 +114,9 @@ fn figures(file: &FileReport) -> Markup {
 /// What was asked for and weakens the answer.
 fn asides(report: &Report) -> Markup {
     html! {
+        @for aside in super::super::asides::asides(report) {
+            p.aside { (Said(&aside)) }
+        }
         @if report.options.exit_zero {
             p.aside { "This check was run with --exit-zero: it never stops a release by itself." }
         }

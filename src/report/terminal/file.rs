@@ -147,11 +147,9 @@ fn accepted(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
         page.paragraph((Paint::Plain, "  -"), TEXT, (Paint::Plain, &exposure.says))?;
         let place = place(exposure, file);
         page.paragraph((Paint::Plain, ""), TEXT, (Paint::Faint, &place))?;
-        let second = accepted.second.as_ref();
         let by = format!(
-            "Accepted by {}{} until {}: {}",
-            accepted.by,
-            second.map_or_else(String::new, |second| format!(" and {second}")),
+            "Accepted by {} until {}: {}",
+            accepted.who(),
             accepted.until,
             accepted.reason
         );
