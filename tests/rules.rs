@@ -224,6 +224,7 @@ fn the_categories_that_rosters_name_are_recognised_by_some_rule() {
     let known: BTreeSet<&str> = rules
         .iter()
         .filter_map(|rule| rule.table.get("category")?.as_str())
+        .chain(rules.iter().map(|rule| rule.id.as_str()))
         .collect();
     let mut complaints = Vec::new();
     for rule in &rules {

@@ -55,7 +55,13 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("calamine", &["read/calamine/"]),
     (
         "zip",
-        &["read/ooxml/", "read/xlsb/", "read/odf/", "read/sniff/"],
+        &[
+            "read/archive/",
+            "read/ooxml/",
+            "read/xlsb/",
+            "read/odf/",
+            "read/sniff/",
+        ],
     ),
     (
         "quick_xml",
@@ -92,6 +98,7 @@ const TOOLS: &[(&str, &[&str])] = &[
             "report/json/",
             "report/sarif.rs",
             "report/gitlab.rs",
+            "config/schema.rs",
         ],
     ),
     ("maud", &["report/html/"]),

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use crate::model::{Hiding, Kind, Pattern, Run};
 
 use super::classes::{Class, ClassId, Classes};
-use super::headers::{EarlyCell, EarlyRow};
+use super::headers::{self, EarlyCell, EarlyRow, Trait};
 use super::tally::{ColumnTally, Sort};
 
 /// So many first rows are kept until the header is known.
@@ -34,6 +34,9 @@ pub(super) struct LineCell {
     pub(super) key: u64,
 }
 
+/// A remark in some row, and what conceals the row.
+pub(super) type Held = (u32, Hiding, LineCell);
+
 /// A table under examination.
 #[derive(Debug)]
 pub(super) struct Block {
@@ -46,6 +49,10 @@ pub(super) struct Block {
     pub(super) n_rows: u64,
     /// Rows that were counted, those taken back later included.
     pub(super) n_added: u64,
+    /// How often a row after blank rows was asked whether it heads a table.
+    n_asked: u32,
+    /// The last remarks, one after the other.
+    held: Vec<Held>,
     /// Remarks over and under the table: what they are, and where.
     pub(super) remarks: Vec<(u32, LineCell)>,
 }
@@ -61,6 +68,8 @@ impl Block {
             log: RowLog::default(),
             n_rows: 0,
             n_added: 0,
+            n_asked: 0,
+            held: Vec::new(),
             remarks: Vec::new(),
         }
     }
@@ -90,24 +99,64 @@ impl Block {
         fitting.count() * 3 >= line.len() * 2 && line.len() * 2 >= width
     }
 
-    /// Whether the row is a remark under or over a table: one cell of words
-    /// where the table is wide.
-    pub(super) fn is_remark(&self, line: &[LineCell]) -> bool {
+    /// Whether a row that comes after blank rows heads another table: words
+    /// unlike what stands in this one. Asked of the first few such rows only,
+    /// since it looks at all that the columns hold.
+    pub(super) fn is_headed_by(&mut self, line: &[LineCell], classes: &Classes) -> bool {
+        const MOST_ASKED: u32 = 64;
+        if line.len() < 2 || self.n_asked >= MOST_ASKED {
+            return false;
+        }
+        self.n_asked += 1;
+        let columns = self.columns.iter_mut();
+        let traits: Vec<Trait> = columns
+            .map(|column| Trait::of(&column.counts(), classes))
+            .collect();
+        let cells = line.iter().map(|cell| (cell.column, cell.id));
+        headers::heads(cells, &traits, classes)
+    }
+
+    /// Whether the row is a remark under or over a table, or a heading between
+    /// its rows: one cell of words where the table is wide. After blank rows
+    /// two columns are wide enough.
+    pub(super) fn is_remark(&self, row: u32, line: &[LineCell]) -> bool {
+        let least = if row > self.last_row + 1 { 2 } else { 3 };
         match line {
             [only] => {
                 !only.class.kind.meets(Kind::NUMBER.and(Kind::DATE))
                     && self.n_rows >= 2
-                    && self.width() >= 3
+                    && self.width() >= least
             }
             _ => false,
         }
     }
 
-    /// Keeps a remark; of very many only the first.
-    pub(super) fn remark(&mut self, row: u32, line: &[LineCell]) {
-        self.last_row = row;
-        if self.remarks.len() < MAX_REMARKS {
-            self.remarks.extend(line.iter().map(|cell| (row, *cell)));
+    /// Holds a remark until it is known what follows; false when so many came
+    /// one after the other that they are a list of their own.
+    pub(super) fn hold(&mut self, row: u32, hiding: Hiding, line: &[LineCell]) -> bool {
+        const MOST_IN_A_ROW: usize = 2;
+        if self.held.len() >= MOST_IN_A_ROW {
+            return false;
+        }
+        if row == self.last_row + 1 {
+            self.last_row = row;
+        }
+        self.held
+            .extend(line.iter().map(|cell| (row, hiding, *cell)));
+        true
+    }
+
+    /// The remarks held back, no longer held.
+    pub(super) fn take_held(&mut self) -> Vec<Held> {
+        std::mem::take(&mut self.held)
+    }
+
+    /// What is held are remarks; of very many only the first are kept.
+    pub(super) fn keep_held(&mut self) {
+        for (row, _, cell) in std::mem::take(&mut self.held) {
+            if self.remarks.len() < MAX_REMARKS {
+                self.remarks.push((row, cell));
+            }
         }
     }
 
@@ -154,6 +203,9 @@ impl Block {
     /// Counts a row of data.
     pub(super) fn add(&mut self, row: u32, hiding: Hiding, line: &[LineCell]) {
         self.last_row = row;
+        if !self.held.is_empty() {
+            self.keep_held();
+        }
         let number = self.n_added;
         self.n_added += 1;
         self.n_rows += 1;
@@ -183,15 +235,46 @@ impl Block {
         self.early.len() < N_EARLY
     }
 
+    /// Takes single cells of words above a table that has no header for what
+    /// they are: titles.
+    pub(super) fn settle_titles(&mut self, classes: &Classes) {
+        let width = self.width();
+        let is_title = |early: &&EarlyRow| match early.cells.as_slice() {
+            [only] => {
+                let kind = classes.get(only.class).kind;
+                !kind.meets(Kind(Kind::NUMBER.0 | Kind::DATE.0))
+            }
+            _ => false,
+        };
+        let n_titles = self.early.iter().take_while(is_title).count();
+        let first = self.early.get(n_titles).map(|early| early.cells.len());
+        let Some(last) = n_titles
+            .checked_sub(1)
+            .filter(|_| width >= 2 && first.is_some_and(|cells| cells >= 2 && cells * 2 >= width))
+        else {
+            return;
+        };
+        self.settle_header(last, classes);
+        self.header = None;
+    }
+
     /// Makes the early row at `at` the header, and takes back what it and the
     /// titles above it were counted as.
     pub(super) fn settle_header(&mut self, at: usize, classes: &Classes) {
         let mut header = None;
         for (number, early) in self.early.iter().enumerate().take(at + 1) {
             for cell in &early.cells {
+                let class = classes.get(cell.class);
                 if let Some(tally) = self.columns.get_mut(cell.column as usize) {
-                    tally.take_back(cell.class, classes.get(cell.class), early.row);
+                    tally.take_back(cell.class, class, early.row);
                 }
+                let told = LineCell {
+                    column: cell.column,
+                    id: cell.class,
+                    class,
+                    key: cell.key,
+                };
+                self.remarks.push((early.row, told));
             }
             self.n_rows = self.n_rows.saturating_sub(1);
             if number == at {

@@ -142,7 +142,8 @@ impl<'r> Classifier<'r> {
         }
         let likely = self.likely(text, look);
         let has_words = likely.term || (likely.header && look.n_digits <= MAX_HEADER_DIGITS);
-        if !has_words && !look.could_be_name() && !look.could_hold_values() {
+        let is_mailed = look.has_at && text.ends_with('>');
+        if !has_words && !look.could_be_name() && !look.could_hold_values() && !is_mailed {
             return self.code(class, fit, n_checks);
         }
         self.take_sure(fit);
@@ -362,7 +363,7 @@ impl<'r> Classifier<'r> {
                 }
             });
         }
-        if look.could_be_name() {
+        if look.could_be_name() || look.has_at && text.ends_with('>') {
             let names = clues(text);
             class.names = Names::pack(names);
             if names.shaped {

@@ -80,7 +80,7 @@ pub(super) fn names_columns(line: &[LineCell], in_midst: bool, classes: &Classes
             .hits(class)
             .is_some_and(|hits| !hits.sure.is_empty());
         match best(class, classes) {
-            Some(Speaks::Exactly) => {
+            Some(Speaks::Exactly | Speaks::Certainly) => {
                 exact += 1;
                 points += if is_value { 1 } else { 3 };
             }
@@ -99,6 +99,11 @@ pub(super) fn names_columns(line: &[LineCell], in_midst: bool, classes: &Classes
         named >= 2
     };
     enough && points >= 5 && others * 3 <= line.len() && named * 4 >= line.len()
+}
+
+/// Whether a row of two cells or more holds no figure.
+pub(super) fn could_be_header(line: &[LineCell]) -> bool {
+    line.len() >= 2 && !line.iter().any(|cell| cell.class.kind.meets(FIGURES))
 }
 
 /// The strongest thing a cell says as a header.
@@ -150,19 +155,39 @@ impl Trait {
         }
     }
 
-    /// Whether a cell of this class is plainly something else.
-    fn is_other(&self, class: Class, classes: &Classes) -> bool {
+    /// What speaks for a cell of this class standing above such cells rather
+    /// than being one of them: positive for, negative against.
+    fn points(&self, class: Class, classes: &Classes) -> i32 {
         let hits = classes.hits(class).map_or(&[][..], |hits| &hits.sure);
-        let by_rule = !self.rules.is_empty() && !hits.iter().any(|rule| self.rules.contains(rule));
-        by_rule || (self.names && !is_name(class)) || (self.figures && !class.kind.meets(FIGURES))
+        let is_figure = class.kind.meets(FIGURES);
+        let mut points = 0;
+        if hits.iter().any(|rule| self.rules.contains(rule)) {
+            points -= 2;
+        } else if !self.rules.is_empty() && hits.is_empty() {
+            points += 1;
+        }
+        points += match (self.figures, is_figure) {
+            (true, true) => -2,
+            (true, false) => 2,
+            _ => 0,
+        };
+        points += match (self.names, is_name(class)) {
+            (true, true) => -2,
+            (true, false) if class.names().against >= 2 => 2,
+            (true, false) => 1,
+            _ => 0,
+        };
+        points + i32::from(hits.is_empty()) * says(class, classes)
     }
+}
 
-    /// Whether a cell of this class is plainly one of them.
-    fn is_one(&self, class: Class, classes: &Classes) -> bool {
-        let hits = classes.hits(class).map_or(&[][..], |hits| &hits.sure);
-        hits.iter().any(|rule| self.rules.contains(rule))
-            || (self.names && is_name(class))
-            || (self.figures && class.kind.meets(FIGURES))
+/// How much a cell says as a header, 0 to 3.
+fn says(class: Class, classes: &Classes) -> i32 {
+    match best(class, classes) {
+        Some(Speaks::Exactly | Speaks::Certainly) => 3,
+        Some(Speaks::AtEnd) => 2,
+        Some(Speaks::Inside) => 1,
+        _ => 0,
     }
 }
 
@@ -182,50 +207,48 @@ pub(super) fn find(
     width: usize,
     classes: &Classes,
 ) -> Option<usize> {
-    early.iter().position(|row| {
-        let wide_enough = row.cells.len() * 5 >= width * 3;
-        let figures = row
-            .cells
-            .iter()
-            .filter(|cell| is_figure(classes.get(cell.class)))
-            .count();
-        let (others, ones) = compared(row, traits, classes);
-        let apart = others > 0 && others > ones;
-        wide_enough
-            && figures == 0
-            && (apart || (ones * 3 <= row.cells.len() && names_one(row, classes)))
+    (0..early.len()).find(|at| {
+        early.get(*at).is_some_and(|row| {
+            let cells = || row.cells.iter().map(|cell| (cell.column, cell.class));
+            let comes_again = row.cells.iter().any(|cell| comes_again(early, *at, cell));
+            row.cells.len() * 5 >= width * 3 && !comes_again && heads(cells(), traits, classes)
+        })
     })
 }
 
-/// How many cells of the row are plainly something else than what stands in
-/// their columns, and how many are plainly the same.
-fn compared(row: &EarlyRow, traits: &[Trait], classes: &Classes) -> (usize, usize) {
-    let count = |tells: &dyn Fn(&Trait, Class) -> bool| {
-        let told = row.cells.iter().filter(|cell| {
-            let column = traits.get(cell.column as usize);
-            column.is_some_and(|column| tells(column, classes.get(cell.class)))
-        });
-        told.count()
-    };
-    (
-        count(&|column, class| column.is_other(class, classes)),
-        count(&|column, class| column.is_one(class, classes)),
-    )
+/// Whether the same value stands in another early row of the column: then it is
+/// no header.
+fn comes_again(early: &[EarlyRow], at: usize, cell: &EarlyCell) -> bool {
+    let others = early.iter().enumerate().filter(|(other, _)| *other != at);
+    others.flat_map(|(_, row)| &row.cells).any(|other| {
+        other.column == cell.column && other.class == cell.class && other.key == cell.key
+    })
 }
 
-/// Whether one of its cells is the name of a column, and no value.
-fn names_one(row: &EarlyRow, classes: &Classes) -> bool {
-    row.cells.iter().any(|cell| {
-        let class = classes.get(cell.class);
-        let is_value = classes
-            .hits(class)
-            .is_some_and(|hits| !hits.sure.is_empty());
-        match best(class, classes) {
-            Some(Speaks::Exactly) => true,
-            Some(Speaks::AtEnd) => !is_value,
-            _ => false,
+/// Whether cells of a row are words that stand above such columns rather than
+/// in them.
+pub(super) fn heads(
+    cells: impl Iterator<Item = (u32, ClassId)>,
+    traits: &[Trait],
+    classes: &Classes,
+) -> bool {
+    let (mut speaks_for, mut against) = (0, 0);
+    for (column, id) in cells {
+        let class = classes.get(id);
+        if is_figure(class) {
+            return false;
         }
-    })
+        let points = match traits.get(column as usize) {
+            Some(column) => column.points(class, classes),
+            None => says(class, classes),
+        };
+        if points > 0 {
+            speaks_for += points;
+        } else {
+            against -= points;
+        }
+    }
+    speaks_for >= 2 && speaks_for > against
 }
 
 #[cfg(test)]

@@ -98,7 +98,9 @@ impl Look {
 
     /// Whether it could be a person's name, perhaps with a collar number.
     pub(super) fn could_be_name(self) -> bool {
-        self.n_others == 0 && self.n_letters > self.n_digits
+        // PC 1234 LI
+        let is_numbered = self.n_blanks >= 1 && self.n_letters >= 3 && self.n_digits <= 9;
+        self.n_others == 0 && (self.n_letters > self.n_digits || is_numbered)
     }
 
     /// Whether a text of a few words could hold a number or an address that

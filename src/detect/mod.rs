@@ -20,7 +20,9 @@ mod stacked;
 mod table;
 mod tally;
 mod text;
+mod told;
 mod veiled;
+mod votes;
 mod weigh;
 
 pub(crate) use classify::Classifier;

@@ -6,9 +6,9 @@ use crate::rules::Rules;
 use super::batch::Batch;
 use super::block::{Block, LineCell};
 use super::classify::Classifier;
-use super::headers::{EarlyCell, EarlyRow, names_columns};
+use super::headers::{EarlyCell, EarlyRow, could_be_header, names_columns};
 use super::shared::SharedStrings;
-use super::stacked::stack;
+use super::stacked::{says_more, stack};
 use super::table;
 use super::veiled::Veiled;
 
@@ -122,14 +122,13 @@ impl<'r> Pass<'r> {
             self.begin_headed(header, classifier);
             return;
         }
+        if self.ends_header(row, line, shared, classifier) || self.is_held(row, line, classifier) {
+            return;
+        }
         self.begin_after_gap(row.index, line, classifier);
         let block = self
             .block
             .get_or_insert_with(|| Block::new(row.index, None));
-        if block.is_remark(line) {
-            block.remark(row.index, line);
-            return;
-        }
         if block.is_first_again(line) {
             block.last_row = row.index;
             return;
@@ -186,12 +185,60 @@ impl<'r> Pass<'r> {
         self.block = Some(Block::new(header.row + 1, Some(header)));
     }
 
+    /// Whether the row is a remark of the table at hand. Several in a row are a
+    /// table of their own, to which the row then belongs.
+    fn is_held(&mut self, row: &Row<'_>, line: &[LineCell], classifier: &Classifier<'r>) -> bool {
+        let Some(block) = self.block.as_mut() else {
+            return false;
+        };
+        if !block.is_remark(row.index, line) {
+            return false;
+        }
+        if block.hold(row.index, row.hiding, line) {
+            return true;
+        }
+        let held = block.take_held();
+        self.end_block(classifier);
+        let first_row = held.first().map_or(row.index, |(first, ..)| *first);
+        let mut block = Block::new(first_row, None);
+        for (row, hiding, cell) in held {
+            block.add(row, hiding, &[cell]);
+        }
+        self.block = Some(block);
+        false
+    }
+
+    /// Whether the row is the lower half of the header right above it.
+    fn ends_header(
+        &mut self,
+        row: &Row<'_>,
+        line: &[LineCell],
+        shared: &SharedStrings,
+        classifier: &mut Classifier<'r>,
+    ) -> bool {
+        let block = self.block.as_ref();
+        let Some(upper) = block
+            .and_then(|block| block.stacked_on(row.index))
+            .filter(|_| could_be_header(line))
+        else {
+            return false;
+        };
+        let mut lower = early_row(line, row, shared);
+        stack(&mut lower, upper, classifier);
+        if !says_more(&lower, upper, &classifier.classes) {
+            return false;
+        }
+        self.end_block(classifier);
+        self.block = Some(Block::new(lower.row + 1, Some(lower)));
+        true
+    }
+
     /// Blank rows end a table if what comes after them is of another kind.
     fn begin_after_gap(&mut self, row: u32, line: &[LineCell], classifier: &Classifier<'r>) {
-        let ends = self.block.as_ref().is_some_and(|block| {
+        let ends = self.block.as_mut().is_some_and(|block| {
             let gap = row > block.last_row + 1;
             let is_new = block.n_rows == 0;
-            gap && !is_new && !block.fits(line)
+            gap && !is_new && (!block.fits(line) || block.is_headed_by(line, &classifier.classes))
         });
         if ends {
             self.end_block(classifier);
@@ -199,7 +246,11 @@ impl<'r> Pass<'r> {
     }
 
     fn end_block(&mut self, classifier: &Classifier<'r>) {
-        if let Some(block) = self.block.take()
+        let block = self.block.take().map(|mut block| {
+            block.keep_held();
+            block
+        });
+        if let Some(block) = block
             && let Some(table) = table::finish(block, self.rules, &classifier.classes, &self.veiled)
         {
             self.tables.push(table);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::model::Finding;
 
-use super::tally::{ColumnTally, N_KEYS};
+use super::tally::{ColumnTally, IDENTIFIES, N_KEYS};
 
 /// Numbers that name a person repeat when at most this share is distinct.
 const REPEATED_NUMBERS: f64 = 0.95;
@@ -53,7 +53,7 @@ pub(super) fn count(
         let mut n_rows = 0;
         for row in rows.clone() {
             let keys: Vec<u32> = columns.iter().map(|column| column.key(row)).collect();
-            if keys.first().is_some_and(|first| *first != 0) {
+            if keys.first().is_some_and(|first| first & IDENTIFIES != 0) {
                 n_rows += 1;
                 seen.insert(keys);
             }

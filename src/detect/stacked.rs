@@ -3,6 +3,7 @@
 
 use crate::rules::Speaks;
 
+use super::classes::Classes;
 use super::classify::Classifier;
 use super::headers::{EarlyCell, EarlyRow, best};
 
@@ -23,9 +24,9 @@ pub(super) fn stack(header: &mut EarlyRow, above: &EarlyRow, classifier: &mut Cl
         let class = classifier.text(&joined);
         let says = |id| best(classifier.classes.get(id), &classifier.classes);
         let (alone, together) = (says(cell.class), says(class));
-        let says_more = together == Some(Speaks::Exactly) && alone != Some(Speaks::Exactly)
+        let says_more = together >= Some(Speaks::Exactly) && alone < Some(Speaks::Exactly)
             || together == Some(Speaks::AtEnd) && alone.is_none();
-        if says_more || together == Some(Speaks::Exactly) {
+        if says_more || together >= Some(Speaks::Exactly) {
             cell.class = class;
             cell.text = Some(joined.into());
         }
@@ -38,4 +39,18 @@ pub(super) fn stack(header: &mut EarlyRow, above: &EarlyRow, classifier: &mut Cl
     let only_above: Vec<EarlyCell> = only_above.cloned().collect();
     header.cells.extend(only_above);
     header.cells.sort_by_key(|cell| cell.column);
+}
+
+/// Whether a row says more as the lower half of a header than the upper half
+/// says alone: nearly all of its cells name a column.
+pub(super) fn says_more(stacked: &EarlyRow, upper: &EarlyRow, classes: &Classes) -> bool {
+    let n_named = |row: &EarlyRow| {
+        let named = row
+            .cells
+            .iter()
+            .filter(|cell| best(classes.get(cell.class), classes) >= Some(Speaks::Exactly));
+        named.count()
+    };
+    let n = n_named(stacked);
+    n > n_named(upper) && n * 3 >= stacked.cells.len() * 2
 }

@@ -10,6 +10,7 @@ use super::inside;
 use super::persons;
 use super::singles;
 use super::tally::ColumnTally;
+use super::told::Told;
 use super::veiled::Veiled;
 use super::weigh::{Column, Fit, weigh};
 
@@ -20,16 +21,7 @@ pub(super) fn finish(
     classes: &Classes,
     veiled: &Veiled,
 ) -> Option<Table> {
-    if block.header.is_none() {
-        let traits: Vec<Trait> = block
-            .columns
-            .iter_mut()
-            .map(|column| Trait::of(&column.counts(), classes))
-            .collect();
-        if let Some(at) = headers::find(&block.early, &traits, block.width(), classes) {
-            block.settle_header(at, classes);
-        }
-    }
+    settle(&mut block, classes);
     if block.n_rows == 0 {
         return None;
     }
@@ -81,6 +73,21 @@ pub(super) fn finish(
     })
 }
 
+/// Finds the header of a table that none named on arrival, or its titles.
+fn settle(block: &mut Block, classes: &Classes) {
+    if block.header.is_some() {
+        return;
+    }
+    let columns = block.columns.iter_mut();
+    let traits: Vec<Trait> = columns
+        .map(|column| Trait::of(&column.counts(), classes))
+        .collect();
+    match headers::find(&block.early, &traits, block.width(), classes) {
+        Some(at) => block.settle_header(at, classes),
+        None => block.settle_titles(classes),
+    }
+}
+
 /// All of the table without its header.
 fn region(block: &Block, columns: &[ColumnTally]) -> Region {
     let number = |at: usize| u32::try_from(at).unwrap_or_default();
@@ -92,7 +99,8 @@ fn region(block: &Block, columns: &[ColumnTally]) -> Region {
     )
 }
 
-/// What each column is: twice, since the second time neighbours are known.
+/// What each column is: three times, since neighbours are known from the
+/// second time on, and better the third time.
 fn fits(
     columns: &[ColumnTally],
     counts: &[Vec<(ClassId, u64)>],
@@ -100,7 +108,7 @@ fn fits(
     rules: &Rules,
     classes: &Classes,
 ) -> Vec<Option<Fit>> {
-    let weigh_all = |beside: &dyn Fn(usize) -> Vec<Category>| -> Vec<Option<Fit>> {
+    let weigh_all = |told: Option<&Told>| -> Vec<Option<Fit>> {
         let each = columns.iter().zip(counts).enumerate();
         each.map(|(at, (tally, counts))| {
             if tally.filled() == 0 {
@@ -113,37 +121,48 @@ fn fits(
                 header: header_terms(block, at, classes),
                 has_header: block.header.is_some(),
                 is_numeric: tally.is_numeric(),
+                is_settled: told.is_some(),
             };
-            weigh(&column, classes, rules, &beside(at))
+            let beside = told.map(|told| told.beside(at)).unwrap_or_default();
+            weigh(&column, classes, rules, &beside)
         })
         .collect()
     };
-    let first = weigh_all(&|_| Vec::new());
-    let initials = (0..)
-        .zip(counts)
-        .filter(|(_, counts)| mostly_initials(counts, classes));
-    let known: Vec<(usize, Category)> = first
+    let initials: Vec<bool> = counts
         .iter()
-        .enumerate()
-        .filter_map(|(at, fit)| Some((at, rules.value(fit.as_ref()?.rule)?.category.clone())))
-        .chain(initials.map(|(at, _)| (at, Category::new("initials"))))
+        .map(|counts| mostly_initials(counts, classes))
         .collect();
-    if known.is_empty() {
-        return first;
-    }
-    let mut fits = weigh_all(&|at| {
-        let others = known.iter().filter(|(other, _)| *other != at);
-        others.map(|(_, category)| category.clone()).collect()
-    });
-    if is_summary(&fits, columns, rules) {
-        for (fit, column) in fits.iter_mut().zip(columns) {
-            let is_number = |fit: &Fit| category_of(fit, rules) == "staff-number" && !fit.is_named;
-            if column.is_numeric() && fit.as_ref().is_some_and(is_number) {
-                *fit = None;
-            }
+    let first = Told::new(&weigh_all(None), &initials, rules);
+    let second = weigh_all(Some(&first));
+    let grounded = first.grounded(&second, &Told::new(&second, &initials, rules));
+    let mut fits = weigh_all(Some(&grounded));
+    forget_counts(&mut fits, columns, rules);
+    fits
+}
+
+/// Numbers that only their neighbours make staff numbers are none in a table of
+/// counts.
+fn forget_counts(fits: &mut [Option<Fit>], columns: &[ColumnTally], rules: &Rules) {
+    let is_summary = is_summary(fits, columns, rules);
+    let counts = !has_names(fits, rules)
+        && fits
+            .iter()
+            .zip(columns)
+            .any(|(fit, column)| fit.is_none() && column.is_numeric());
+    for (fit, column) in fits.iter_mut().zip(columns) {
+        let is_number = |fit: &Fit| category_of(fit, rules) == "staff-number" && !fit.is_named;
+        let is_forgotten = counts || is_summary && column.is_numeric();
+        if is_forgotten && fit.as_ref().is_some_and(is_number) {
+            *fit = None;
         }
     }
-    fits
+}
+
+fn has_names(fits: &[Option<Fit>], rules: &Rules) -> bool {
+    const NAMES: &[&str] = &["surname", "forename", "full-name", "initials"];
+    fits.iter()
+        .flatten()
+        .any(|fit| NAMES.contains(&category_of(fit, rules)))
 }
 
 fn category_of<'r>(fit: &Fit, rules: &'r Rules) -> &'r str {
@@ -155,14 +174,8 @@ fn category_of<'r>(fit: &Fit, rules: &'r Rules) -> &'r str {
 /// Whether the table tells a number for each rank, unit or place rather than
 /// people: a column of those in which none comes twice, and no names.
 fn is_summary(fits: &[Option<Fit>], columns: &[ColumnTally], rules: &Rules) -> bool {
-    const NAMES: &[&str] = &["surname", "forename", "full-name", "initials"];
     const KINDS: &[&str] = &["rank", "grade", "unit", "location", "offence", "job-role"];
-    let has = |names: &[&str]| {
-        fits.iter()
-            .flatten()
-            .any(|fit| names.contains(&category_of(fit, rules)))
-    };
-    !has(NAMES)
+    !has_names(fits, rules)
         && fits.iter().zip(columns).any(|(fit, column)| {
             let is_kind = |fit: &Fit| KINDS.contains(&category_of(fit, rules));
             fit.as_ref().is_some_and(is_kind)
@@ -228,7 +241,7 @@ fn finding(
         share: fit.share,
         confidence: fit.confidence,
         glimpse,
-        hiding: veiled.column_hiding(column),
+        hiding: veiled.content_hiding(column),
         accepts,
         evidence: fit.because.clone(),
     }

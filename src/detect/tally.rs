@@ -16,6 +16,10 @@ const N_COUNTED: usize = 1 << 14;
 /// Of so many first rows the keys are kept.
 pub(super) const N_KEYS: u64 = 65_536;
 
+/// Set in the key of a cell that may name or number a person; a known word
+/// such as a rank, or `Vacant`, does not.
+pub(super) const IDENTIFIES: u32 = 1;
+
 /// What one column of one table holds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ColumnTally {
@@ -59,7 +63,8 @@ impl Sort {
             Self::Date
         } else if kind.meets(Kind::NUMBER) {
             Self::Number
-        } else if kind.meets(Kind::CODE) {
+        } else if kind.meets(Kind::CODE) && !kind.meets(Kind::NAMELIKE) {
+            // PC 1234 Smith is words, however short.
             Self::Code
         } else {
             Self::Words
@@ -95,9 +100,13 @@ impl ColumnTally {
         );
         if row_number < N_KEYS && class.kind.meets(SOMEBODY) {
             self.keys.resize(row_number as usize, 0);
-            // 0 stands for an empty cell.
-            let short = (key ^ key >> 32) as u32;
-            self.keys.push(short.wrapping_add(1).max(1));
+            // 0 stands for an empty cell. Keys may be small numbers: spread out,
+            // their upper half tells them apart.
+            const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+            let short = (key.wrapping_mul(SPREAD) >> 32) as u32 & !IDENTIFIES;
+            let identifies = class.kind.meets(Kind(SOMEBODY.0 & !Kind::VOCABULARY.0));
+            self.keys
+                .push(short.max(IDENTIFIES << 1) | if identifies { IDENTIFIES } else { 0 });
         }
     }
 

@@ -2,11 +2,10 @@
 //! header, its neighbours, and what speaks against.
 
 use crate::model::{Category, Confidence};
-use crate::rules::{
-    HeaderTerm, Means, NameClues, Plausible, Rules, Speaks, ValueNumber, ValueRule,
-};
+use crate::rules::{HeaderTerm, Means, Plausible, Rules, Speaks, ValueNumber, ValueRule};
 
 use super::classes::{ClassId, Classes};
+use super::votes::{Votes, is_varied};
 
 /// What is known of a column when it is weighed.
 pub(super) struct Column<'a> {
@@ -22,6 +21,8 @@ pub(super) struct Column<'a> {
     pub(super) has_header: bool,
     /// Whether most of its cells are numbers.
     pub(super) is_numeric: bool,
+    /// Whether its neighbours are known by now.
+    pub(super) is_settled: bool,
 }
 
 /// A rule that fits a column.
@@ -36,6 +37,8 @@ pub(super) struct Fit {
     pub(super) because: Vec<String>,
     /// Whether the header names it in full.
     pub(super) is_named: bool,
+    /// The neighbours that stand in for a header.
+    pub(super) beside: Option<Category>,
     /// Orders the rules that fit; no number to show.
     points: f64,
 }
@@ -48,7 +51,7 @@ pub(super) fn weigh(
     rules: &Rules,
     beside: &[Category],
 ) -> Option<Fit> {
-    let tally = Tally::of(column, classes, rules);
+    let tally = Votes::of(column, classes, rules);
     let mut best: Option<Fit> = None;
     for (at, rule) in rules.values().iter().enumerate() {
         let Ok(number) = ValueNumber::try_from(at) else {
@@ -62,91 +65,6 @@ pub(super) fn weigh(
         }
     }
     best
-}
-
-/// The hits of a column, by rule.
-struct Tally {
-    sure: Vec<u64>,
-    weak: Vec<u64>,
-    names: [NameTally; 4],
-    shaped: u64,
-}
-
-/// How many cells could be one part of a name.
-#[derive(Clone, Copy, Default)]
-struct NameTally {
-    /// Cells that could be, weighed by strength and by what speaks against.
-    weighed: f64,
-    /// Cells that could be at all.
-    could_be: u64,
-}
-
-impl Tally {
-    fn of(column: &Column<'_>, classes: &Classes, rules: &Rules) -> Self {
-        let mut tally = Self {
-            sure: vec![0; rules.values().len()],
-            weak: vec![0; rules.values().len()],
-            names: [NameTally::default(); 4],
-            shaped: 0,
-        };
-        for (id, n) in column.counts {
-            let class = classes.get(*id);
-            if let Some(hits) = classes.hits(class) {
-                for (list, counts) in [(&hits.sure, &mut tally.sure), (&hits.weak, &mut tally.weak)]
-                {
-                    for rule in list.iter() {
-                        if let Some(count) = counts.get_mut(usize::from(*rule)) {
-                            *count += n;
-                        }
-                    }
-                }
-            }
-            tally.add_names(class.names(), *n);
-        }
-        tally
-    }
-
-    fn add_names(&mut self, clues: NameClues, n: u64) {
-        if !clues.shaped {
-            return;
-        }
-        self.shaped += n;
-        let initials = if clues.initials { 3 } else { 0 };
-        let parts = [clues.surname, clues.forename, clues.full_name, initials];
-        for (tally, strength) in self.names.iter_mut().zip(parts) {
-            if strength > 0 {
-                tally.could_be += n;
-                tally.weighed += n as f64 * likelihood(strength, clues.against);
-            }
-        }
-    }
-
-    fn names_of(&self, check: Plausible) -> NameTally {
-        let at = match check {
-            Plausible::Surname => 0,
-            Plausible::Forename => 1,
-            Plausible::FullName => 2,
-            _ => 3,
-        };
-        self.names.get(at).copied().unwrap_or_default()
-    }
-}
-
-/// How much a cell counts as a name, 0 to 1.
-fn likelihood(strength: u8, against: u8) -> f64 {
-    let speaks_for = match strength {
-        0 => 0.0,
-        1 => 0.6,
-        2 => 0.9,
-        _ => 1.0,
-    };
-    let speaks_against = match against {
-        0 => 0.0,
-        1 => 0.2,
-        2 => 0.5,
-        _ => 0.9,
-    };
-    f64::max(speaks_for - speaks_against, 0.0)
 }
 
 /// The strongest thing the header says for the rule, and whether a word of it
@@ -163,13 +81,13 @@ fn heard(header: &[HeaderTerm], rule: ValueNumber) -> (Option<Speaks>, bool) {
 
 fn try_rule(
     column: &Column<'_>,
-    tally: &Tally,
+    tally: &Votes,
     number: ValueNumber,
     rule: &ValueRule,
     beside: &[Category],
 ) -> Option<Fit> {
     let (header, against) = heard(column.header, number);
-    if against && header != Some(Speaks::Exactly) {
+    if against && header < Some(Speaks::Exactly) {
         return None;
     }
     let neighbour = rule
@@ -178,7 +96,16 @@ fn try_rule(
         .iter()
         .find(|category| beside.contains(category));
     let backed = header.is_some() || neighbour.is_some();
-    if !rule.column.alone && !backed {
+    if !rule.column.alone && !backed
+        || rule.column.headless && column.has_header && header.is_none()
+    {
+        return None;
+    }
+    let is_doubtful = header.is_none()
+        && column.is_settled
+        && rule.means() == Means::Name
+        && rule.plausible != Some(Plausible::Initials);
+    if is_doubtful && (tally.is_doubted() || !backed && !is_varied(column)) {
         return None;
     }
     let rows_enough = column.filled >= rule.column.min_rows
@@ -187,8 +114,8 @@ fn try_rule(
     if !rows_enough || (column.filled >= 10 && !distinct.contains(&column.distinct)) {
         return None;
     }
-    let (cells, share) = cells_of(column, tally, number, rule, header)?;
-    let needed = rule.column.min_share * ease(rule, header, neighbour.is_some());
+    let (cells, share) = cells_of(column, tally, number, rule, (header, neighbour.is_some()))?;
+    let needed = needed_share(column, rule, header, neighbour.is_some());
     if share < needed || cells == 0 {
         return None;
     }
@@ -205,12 +132,30 @@ fn try_rule(
     ))
 }
 
+/// What share of the cells must look like the rule.
+fn needed_share(
+    column: &Column<'_>,
+    rule: &ValueRule,
+    header: Option<Speaks>,
+    neighbour: bool,
+) -> f64 {
+    // A few cells with nothing to back them must be plain.
+    let is_scant = column.filled < 5 && header.is_none() && !neighbour;
+    if is_scant && rule.means() == Means::Name {
+        return rule.column.min_share.max(0.8);
+    }
+    let is_unknown = column.has_header && header.is_none() && rule.means() == Means::Name;
+    let ease = ease(rule, header, neighbour);
+    // A header that nobody knows says that it is something else, a little.
+    rule.column.min_share * if is_unknown { ease.max(0.8) } else { ease }
+}
+
 /// How much of the usual share suffices with a header or a neighbour.
 fn ease(rule: &ValueRule, header: Option<Speaks>, neighbour: bool) -> f64 {
     let by_check = rule.means() >= Means::Pattern;
     match header {
-        Some(Speaks::Exactly) if by_check => 0.4,
-        Some(Speaks::Exactly) => 0.6,
+        Some(Speaks::Exactly | Speaks::Certainly) if by_check => 0.4,
+        Some(Speaks::Exactly | Speaks::Certainly) => 0.6,
         Some(Speaks::AtEnd) => 0.7,
         Some(Speaks::Inside) => 0.9,
         _ if neighbour && rule.means() == Means::Name => 0.6,
@@ -222,10 +167,10 @@ fn ease(rule: &ValueRule, header: Option<Speaks>, neighbour: bool) -> f64 {
 /// How many cells look like the rule, and what share that is.
 fn cells_of(
     column: &Column<'_>,
-    tally: &Tally,
+    tally: &Votes,
     number: ValueNumber,
     rule: &ValueRule,
-    header: Option<Speaks>,
+    (header, neighbour): (Option<Speaks>, bool),
 ) -> Option<(u64, f64)> {
     let filled = column.filled as f64;
     let at = usize::from(number);
@@ -234,7 +179,7 @@ fn cells_of(
     match rule.means() {
         Means::Name => {
             let names = tally.names_of(rule.plausible?);
-            if header == Some(Speaks::Exactly) {
+            if header >= Some(Speaks::Exactly) {
                 // Names that are in no list count under a header that says so,
                 // where enough others are plain.
                 let shaped = if rule.plausible == Some(Plausible::Initials) {
@@ -242,7 +187,7 @@ fn cells_of(
                 } else {
                     tally.shaped
                 };
-                let plain = names.weighed / filled >= 0.25;
+                let plain = header == Some(Speaks::Certainly) || names.weighed / filled >= 0.25;
                 return plain.then_some((shaped, shaped as f64 / filled));
             }
             let cells = names
@@ -255,7 +200,10 @@ fn cells_of(
             named.then_some((column.filled, 1.0))
         }
         _ => {
-            let ambiguous_count = header.is_some() || sure * 4 >= weak;
+            // Beside a column that such words stand beside, `PC` is a rank, unless
+            // a header that nobody knows calls it something else.
+            let backed = neighbour && (!column.has_header || sure * 10 >= weak.max(1));
+            let ambiguous_count = header.is_some() || backed || sure * 4 >= weak;
             let cells = sure + if ambiguous_count { weak } else { 0 };
             let named = header >= Some(Speaks::AtEnd) && !column.is_numeric;
             if rule.column.header_is_enough && named {
@@ -281,7 +229,7 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
         neighbour,
     } = counted;
     let header_points = match header {
-        Some(Speaks::Exactly) => 1.0,
+        Some(Speaks::Exactly | Speaks::Certainly) => 1.0,
         Some(Speaks::AtEnd) => 0.6,
         Some(Speaks::Inside) => 0.3,
         _ if neighbour.is_some() => 0.2,
@@ -320,7 +268,8 @@ fn fit(column: &Column<'_>, rule: &ValueRule, number: ValueNumber, counted: Coun
                 neighbour,
             },
         ),
-        is_named: header == Some(Speaks::Exactly),
+        is_named: header >= Some(Speaks::Exactly),
+        beside: neighbour.cloned(),
         points: share.min(1.0) + header_points + means_points,
     }
 }
@@ -329,7 +278,9 @@ fn because(column: &Column<'_>, rule: &ValueRule, counted: &Counted<'_>) -> Vec<
     let mut evidence = Vec::new();
     let what = rule.category.words();
     match counted.header {
-        Some(Speaks::Exactly) => evidence.push(format!("its header is a name for {what}")),
+        Some(Speaks::Exactly | Speaks::Certainly) => {
+            evidence.push(format!("its header is a name for {what}"))
+        }
         Some(_) => evidence.push(format!("its header speaks of {what}")),
         None if column.has_header => evidence.push("its header is not one we know".to_owned()),
         None => evidence.push("it has no header".to_owned()),

@@ -2,7 +2,7 @@
 //! is filled together with something about that person.
 
 use crate::model::{Category, Finding, Hiding, Kind, Pattern, Table};
-use crate::rules::RosterRule;
+use crate::rules::{RosterRule, lists};
 
 /// Rows of one table that are people and are concealed alike.
 #[derive(Debug)]
@@ -142,12 +142,12 @@ fn person(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Option<Person>
                 .kind(finding.region.first.column)
                 .meets(Kind::PUBLISHED);
         has_worst |= rule.stop_from_one_with.contains(category);
-        if rule.any.contains(category) {
+        if lists(&rule.any, category, &finding.rule) {
             identifying.push(finding.hiding);
             identifies.push(category);
             kinds.push(category);
         }
-        if rule.with_any.contains(category) {
+        if lists(&rule.with_any, category, &finding.rule) {
             about.push((category, finding.hiding));
             kinds.push(category);
         }

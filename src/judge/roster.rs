@@ -1,7 +1,7 @@
 //! Rows that are people.
 
 use crate::model::{Category, Exposure, ExposureKind, Hiding, Layout, Profile, Region, Table};
-use crate::rules::{RosterRule, Rules};
+use crate::rules::{RosterRule, Rules, lists};
 
 use super::people::{Group, groups};
 use super::words::{Blanks, grouped, listed};
@@ -16,18 +16,30 @@ pub(super) fn judge(profile: &Profile, surface: (usize, u64), rules: &Rules) -> 
     }
     for table in &profile.tables {
         let mut claimed = vec![false; table.patterns.len()];
-        let before = exposures.len();
+        let mut all: Vec<(&RosterRule, Group)> = Vec::new();
         for rule in by_fitness(rules.rosters(), table) {
-            for group in groups(table, rule, &mut claimed) {
-                exposures.extend(exposure(profile, surface, table, rule, &group, rules));
-            }
+            let groups = groups(table, rule, &mut claimed);
+            all.extend(groups.into_iter().map(|group| (rule, group)));
         }
-        together(exposures.get_mut(before..).unwrap_or_default(), rules);
+        let n_rows = all.iter().map(|(_, group)| group.n_rows).sum();
+        for (rule, group) in &all {
+            let people = persons(table, group, n_rows);
+            exposures.extend(exposure(
+                profile,
+                surface,
+                table,
+                rule,
+                (group, people),
+                rules,
+            ));
+        }
     }
+    together(&mut exposures, rules);
     exposures
 }
 
-/// People of one table whose rows speak under several rules count together.
+/// People of one surface count together, under whatever rules and in however
+/// many tables: a list parted by stations is one list.
 fn together(exposures: &mut [Exposure], rules: &Rules) {
     let shown: u64 = exposures
         .iter()
@@ -45,11 +57,20 @@ fn together(exposures: &mut [Exposure], rules: &Rules) {
 /// by id.
 pub(super) fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRule> {
     let met = |rule: &RosterRule| {
-        let categories = met_categories(table, rule);
-        let identifies = categories
+        let identifies = table
+            .findings
             .iter()
-            .any(|category| rule.any.contains(category));
-        if identifies { categories.len() } else { 0 }
+            .any(|finding| lists(&rule.any, &finding.category, &finding.rule));
+        if identifies {
+            met_categories(table, rule).len()
+        } else {
+            0
+        }
+    };
+    // Who is told by a mail address only speaks where nothing else tells them.
+    let by_category = |rule: &RosterRule| {
+        let mut findings = table.findings.iter();
+        findings.any(|finding| rule.any.contains(&finding.category))
     };
     let mut rules: Vec<(usize, &RosterRule)> = rosters
         .iter()
@@ -58,7 +79,10 @@ pub(super) fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'
         .filter(|(met, _)| *met > 0)
         .collect();
     rules.sort_by(|(left_met, left), (right_met, right)| {
-        right_met.cmp(left_met).then(left.id.cmp(&right.id))
+        by_category(right)
+            .cmp(&by_category(left))
+            .then(right_met.cmp(left_met))
+            .then(left.id.cmp(&right.id))
     });
     rules.into_iter().map(|(_, rule)| rule).collect()
 }
@@ -68,7 +92,7 @@ fn met_categories(table: &Table, rule: &RosterRule) -> Vec<Category> {
     let mut met: Vec<Category> = Vec::new();
     for finding in &table.findings {
         let category = &finding.category;
-        let named = rule.any.contains(category)
+        let named = lists(&rule.any, category, &finding.rule)
             || rule.with_any.contains(category)
             || rule.stop_from_one_with.contains(category);
         if named && !met.contains(category) {
@@ -83,13 +107,12 @@ fn exposure(
     (surface, shown): (usize, u64),
     table: &Table,
     rule: &RosterRule,
-    group: &Group,
+    (group, people): (&Group, u64),
     rules: &Rules,
 ) -> Option<Exposure> {
     let card = rules.card(&rule.id)?;
     let hiding = profile.surface.hiding.and(group.hiding);
     let categories = all_categories(table);
-    let people = persons(table, group);
     let blanks = Blanks {
         people,
         rows: group.n_rows,
@@ -117,7 +140,7 @@ fn exposure(
         says: blanks.fill(&card.says),
         why: blanks.fill(&card.why),
         next: card.next.iter().map(|step| blanks.fill(step)).collect(),
-        because: because(table, group, hiding),
+        because: because(table, group, people, hiding),
         fingerprint: String::new(),
         accepted: None,
         categories,
@@ -125,12 +148,13 @@ fn exposure(
 }
 
 /// How many people the rows of a group are. Where the same persons come again
-/// and again and the group is not all of the table, it has its share of them.
-fn persons(table: &Table, group: &Group) -> u64 {
+/// and again and the group is not all of the `n_rows` rows of people, it has its
+/// share of them.
+fn persons(table: &Table, group: &Group, n_rows: u64) -> u64 {
     match table.n_persons {
-        Some(persons) if group.n_rows * 10 >= table.records * 9 => persons.min(group.n_rows),
+        Some(persons) if group.n_rows * 10 >= n_rows * 9 => persons.min(group.n_rows),
         Some(persons) => {
-            let share = group.n_rows.saturating_mul(persons) / table.records.max(1);
+            let share = group.n_rows.saturating_mul(persons) / n_rows.max(1);
             share.clamp(1, group.n_rows)
         }
         None => group.n_rows,
@@ -149,7 +173,7 @@ fn all_categories(table: &Table) -> Vec<Category> {
     all
 }
 
-fn because(table: &Table, group: &Group, hiding: Hiding) -> Vec<String> {
+fn because(table: &Table, group: &Group, people: u64, hiding: Hiding) -> Vec<String> {
     let mut because: Vec<String> = table
         .findings
         .iter()
@@ -163,7 +187,6 @@ fn because(table: &Table, group: &Group, hiding: Hiding) -> Vec<String> {
         })
         .collect();
     because.push(format!("{} rows identify a person", grouped(group.n_rows)));
-    let people = persons(table, group);
     if people < group.n_rows {
         because.push(format!(
             "the same {} people come again and again",

@@ -51,14 +51,24 @@ fn severity(profile: &Profile, finding: &Finding, usual: Severity, rules: &Rules
     let is_checked = means == Some(Means::Check) && !is_name;
     if profile.surface.kind == SurfaceKind::Properties && !is_checked {
         usual.min(Severity::Note)
-    } else if finding.is_inside_text() && is_name && finding.confidence == Confidence::Low {
-        // A few words with a name in them are more often a place or a brand.
+    } else if finding.is_inside_text()
+        && is_name
+        && finding.confidence == Confidence::Low
+        && !is_said_by_people(profile.surface.kind)
+    {
+        // A few words with a name in them are more often a place or a brand;
+        // in what people wrote to each other they are a name.
         usual.min(Severity::Note)
     } else if finding.is_inside_text() && !is_checked {
         usual.min(Severity::Review)
     } else {
         usual
     }
+}
+
+/// Whether the texts of such a surface are notes of people to each other.
+fn is_said_by_people(kind: SurfaceKind) -> bool {
+    matches!(kind, SurfaceKind::Notes | SurfaceKind::ThreadedComments)
 }
 
 fn exposure(

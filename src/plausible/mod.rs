@@ -12,6 +12,7 @@ mod mod11;
 mod mod23;
 mod mod97;
 mod name;
+mod name_bare;
 mod name_entry;
 mod name_forms;
 #[cfg(test)]

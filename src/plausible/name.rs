@@ -29,6 +29,7 @@
 //! their 64,000 different texts 0.7 % are more of a surname and 0.2 % more of a
 //! full name than of anything else. Of words in no list 12 % pass as a surname.
 
+use super::name_bare::bare;
 use super::name_entry::Entry;
 use super::name_forms;
 use super::name_model::score;
@@ -58,8 +59,9 @@ pub struct NameClues {
 
 /// Looks at one cell. Any text may come in; long ones give the empty answer.
 pub fn clues(text: &str) -> NameClues {
-    match Scan::of(text) {
-        Some(scan) => name_forms::read(&scan),
+    let bare = bare(text);
+    match Scan::of(bare.text) {
+        Some(scan) => name_forms::read(&scan, bare),
         None => NameClues::default(),
     }
 }

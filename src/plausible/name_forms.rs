@@ -2,6 +2,7 @@
 //! `Smith John`. The order of the units says what they are.
 
 use super::name::{NameClues, Part};
+use super::name_bare::Bare;
 use super::name_entry::Entry;
 use super::name_scan::{Scan, Word};
 use super::name_table::look_up;
@@ -9,11 +10,14 @@ use super::name_titles::{after_titles, before_suffixes};
 use super::name_units::{MAX_UNITS, Unit, gather};
 
 /// Reads a scanned cell.
-pub(super) fn read(scan: &Scan) -> NameClues {
+pub(super) fn read(scan: &Scan, bare: Bare<'_>) -> NameClues {
+    let numbered = bare.numbered;
     let (rest, titled) = after_titles(scan, scan.words());
     let odd = rest.iter().any(|w| w.has(Word::NUMBER | Word::SLASH));
-    let rest = before_suffixes(scan, rest);
-    if rest.is_empty() {
+    let (rest, ranked) = before_suffixes(scan, rest);
+    let titled = titled || ranked;
+    let only_rank = |word: &Word| look_up(scan.text(*word)).is(Entry::TITLE);
+    if rest.is_empty() || numbered && rest.iter().all(only_rank) {
         return only_titles(scan);
     }
     if scan.foreign || odd {
@@ -26,7 +30,7 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     let mut clues = match units {
         [only] => NameClues {
             initials: only.initials || short_capitals(scan, only.part.entry),
-            ..alone(*only, titled)
+            ..alone(*only, titled, numbered)
         },
         _ => together(units, titled),
     };
@@ -45,17 +49,25 @@ pub(super) fn read(scan: &Scan) -> NameClues {
     }
     // `Vacant post`, `Unknown male`: what begins so is nobody. A name that is
     // such a word, too (April, May), stands on the lists of names.
-    if let [first, _, ..] = units
+    if let [first, .., last] = units
         && first.part.entry.is(Entry::STOP)
         && first.part.entry.surname().max(first.part.entry.forename()) <= 6
         && rest.first().is_some_and(|word| word.len() >= 4)
+        && last.part.surname <= last.part.against.max(1)
     {
         clues.shaped = false;
+    }
+    if bare.dated {
+        clues.against = clues.against.max(2);
     }
     if rest.iter().all(|w| w.is_lower()) {
         clues.surname = clues.surname.saturating_sub(1);
         clues.forename = clues.forename.saturating_sub(1);
-        clues.full_name = clues.full_name.saturating_sub(1);
+        clues.full_name = match clues.full_name {
+            // As a whole name it is one still, where nothing speaks against.
+            1 if clues.against == 0 => 1,
+            given => given.saturating_sub(1),
+        };
     }
     clues
 }
@@ -117,12 +129,14 @@ fn only_titles(scan: &Scan) -> NameClues {
 }
 
 /// One unit and nothing else, or a title before it.
-fn alone(unit: Unit, titled: bool) -> NameClues {
+fn alone(unit: Unit, titled: bool, numbered: bool) -> NameClues {
     let part = unit.part;
     let full_name = match titled {
         true if unit.initials => 0,
         true if part.surname > 0 && part.surname >= part.against => (part.surname + 1).min(3),
         true => part.surname.saturating_sub(1),
+        // 1234 Smith: the number alone says less than a rank.
+        false if numbered && part.surname > part.against => part.surname,
         false => 0,
     };
     NameClues {
@@ -225,7 +239,7 @@ fn in_order(units: &[Unit]) -> u8 {
         (true, true) => 0,
         (true, false) if first.dotted => after_initials(last.part),
         (true, false) => doubt(last.part.surname, last.part),
-        (false, true) => doubt(first.part.surname, first.part),
+        (false, true) => before_initials(first.part),
         (false, false) => {
             let straight = pair(
                 doubt(first.part.forename, first.part),
@@ -238,6 +252,12 @@ fn in_order(units: &[Unit]) -> u8 {
             straight.max(turned.saturating_sub(1))
         }
     }
+}
+
+/// A surname before initials: `YIM ML`. A short word in capitals is no code then.
+fn before_initials(part: Part) -> u8 {
+    let listed = u8::from(part.entry.surname() >= 4 && part.surname == 1);
+    doubt(part.surname, part).max(listed)
 }
 
 /// A surname after initials that can be nothing else. The form speaks for

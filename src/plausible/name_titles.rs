@@ -62,24 +62,40 @@ pub(super) fn title(scan: &Scan, words: &[Word]) -> Option<(usize, bool)> {
     (first.len() > 1 && look_up(scan.text(*first)).is(Entry::TITLE)).then_some((1, true))
 }
 
-/// The words before letters that follow a name (MBE, QPM, Jr) and before a
-/// bracket (née Jones).
-pub(super) fn before_suffixes<'s>(scan: &Scan, words: &'s [Word]) -> &'s [Word] {
+/// The words before letters that follow a name (MBE, QPM, Jr), before a rank
+/// (`Smith, PC`) and before a bracket (née Jones), and whether there was a rank.
+pub(super) fn before_suffixes<'s>(scan: &Scan, words: &'s [Word]) -> (&'s [Word], bool) {
     let mut rest = words;
+    let mut ranked = false;
     while let [more @ .., last] = rest
         && more.iter().any(|w| w.len() > 1)
-        && (last.has(Word::BRACKET)
-            || last.is_upper() && last.len() > 1 && look_up(scan.text(*last)).is(Entry::SUFFIX)
-            || is_generation(scan, *last))
     {
-        // «Smith JP» is as likely initials: a comma or a further word decides.
         let comma = more.last().is_some_and(|w| w.has(Word::COMMA));
-        if more.len() < 2 && !comma && !last.has(Word::BRACKET) {
+        let entry = look_up(scan.text(*last));
+        let suffix = last.is_upper() && last.len() > 1 && entry.is(Entry::SUFFIX);
+        // A title that is a name too (Dean, Major) is rather the name.
+        let rank = entry.is(Entry::TITLE)
+            && last.len() > 1
+            && (comma || more.len() > 1 && last.is_upper())
+            && entry.surname().max(entry.forename()) <= 7;
+        let bracket = last.has(Word::BRACKET) && !is_given(more, entry);
+        if !(bracket || suffix || rank || is_generation(scan, *last)) {
             break;
         }
+        // «Smith JP» is as likely initials: a comma or a further word decides.
+        if more.len() < 2 && !comma && !bracket {
+            break;
+        }
+        ranked |= rank;
         rest = more;
     }
-    rest
+    (rest, ranked)
+}
+
+/// Whether a word in brackets is the forename to the one word before it:
+/// `Smith (Jane)`.
+fn is_given(before: &[Word], entry: Entry) -> bool {
+    before.len() == 1 && entry.forename() >= 4 && entry.forename() > entry.word()
 }
 
 /// Jr, Snr, Esq: said after a surname, and no part of it.

@@ -145,7 +145,8 @@ fn is_initials(word: Word, place: Place, last: bool, entry: Entry) -> bool {
             let name = entry.surname().max(entry.forename());
             // UK, Ltd, HQ: known for something else.
             let known = entry.place().max(entry.other()) >= 11;
-            let spelled = place.shouting && (!last || name >= 6 || entry.word() >= 3);
+            // SS RANA, and SMITH JP; but LEE, NEW and THE are words.
+            let spelled = place.shouting && (name >= 6 || entry.word() >= 3);
             // F. SOH: what follows initials is the surname, however short.
             let surname = place.after_initials && last;
             !known && !spelled && !surname

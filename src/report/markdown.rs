@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(text("<b>*a*</b>"), r"\<b\>\*a\*\</b\>");
         assert_eq!(text("[a](http://b)"), r"\[a\](http\://b)");
         assert_eq!(text("- a, www.b"), r"\- a, www\.b");
-        assert_eq!(text("1. 2.5 kB"), r"1\. 2\.5 kB");
+        assert_eq!(text("1. 2.5 kB"), r"1\. 2.5 kB");
         assert_eq!(code("a|b``c\nd"), "```a\\|b``c d```");
         assert_eq!(code("`"), "`` ` ``");
     }

@@ -194,6 +194,9 @@ impl<'a> Compiler<'a> {
         for header in &file.column.headers {
             self.vocabulary.add_header(header, number);
         }
+        for header in &file.column.certain {
+            self.vocabulary.add_certain_header(header, number);
+        }
         for word in &file.column.against {
             self.vocabulary.add_against(word, number);
         }
@@ -329,6 +332,7 @@ fn value(file: &RuleFile, id: &RuleId, plausible: Option<Plausible>) -> ValueRul
             alone: column.alone,
             beside: categories(&column.beside),
             header_is_enough: column.header_is_enough,
+            headless: column.headless,
         },
     }
 }

@@ -55,6 +55,7 @@ pub(super) struct CellKeys {
 #[derive(Clone, Debug)]
 pub(super) struct ColumnKeys {
     pub(super) headers: Vec<String>,
+    pub(super) certain: Vec<String>,
     pub(super) against: Vec<String>,
     pub(super) min_rows: u64,
     pub(super) min_share: f64,
@@ -63,12 +64,14 @@ pub(super) struct ColumnKeys {
     pub(super) alone: bool,
     pub(super) beside: Vec<String>,
     pub(super) header_is_enough: bool,
+    pub(super) headless: bool,
 }
 
 impl Default for ColumnKeys {
     fn default() -> Self {
         Self {
             headers: Vec::new(),
+            certain: Vec::new(),
             against: Vec::new(),
             min_rows: 3,
             min_share: 0.6,
@@ -77,6 +80,7 @@ impl Default for ColumnKeys {
             alone: true,
             beside: Vec::new(),
             header_is_enough: false,
+            headless: false,
         }
     }
 }
@@ -325,6 +329,7 @@ fn column_keys(fields: &mut Fields<'_, '_, '_>) -> ColumnKeys {
     let usual = ColumnKeys::default();
     ColumnKeys {
         headers: fields.list("headers"),
+        certain: fields.list("certain"),
         against: fields.list("against"),
         min_rows: fields.number("min-rows").unwrap_or(usual.min_rows),
         min_share: fields.share("min-share").unwrap_or(usual.min_share),
@@ -333,6 +338,7 @@ fn column_keys(fields: &mut Fields<'_, '_, '_>) -> ColumnKeys {
         alone: fields.flag("alone").unwrap_or(usual.alone),
         beside: fields.list("beside"),
         header_is_enough: fields.flag("header-is-enough").unwrap_or(false),
+        headless: fields.flag("headless").unwrap_or(false),
     }
 }
 

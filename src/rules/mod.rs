@@ -26,6 +26,7 @@ pub use error::{RuleError, RuleErrors, nearest, nearest_few};
 pub use load::{Named, Override, Selection};
 pub use local::{Local, Term};
 pub use roster::RosterRule;
+pub(crate) use roster::lists;
 pub use seniority::ladders;
 pub use structure::{Counts, StructureRule};
 pub use value::{ColumnRule, Means, ValueRule, is_name};

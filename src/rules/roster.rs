@@ -9,7 +9,8 @@ pub struct RosterRule {
     pub id: RuleId,
     /// At most so bad.
     pub severity: Severity,
-    /// Categories that identify; a person's row has one of them.
+    /// Categories that identify, or ids of value rules that do; a person's row
+    /// has one of them.
     pub any: Vec<Category>,
     /// Categories that say something about the person; a row has one of them,
     /// unless the list is empty.
@@ -26,6 +27,13 @@ pub struct RosterRule {
     /// `with_any` are the columns that together single a person out, one of
     /// `any` must be among them.
     pub names_nobody: bool,
+}
+
+/// Whether a list of a roster rule names what was found: its category, or the
+/// rule that found it.
+pub(crate) fn lists(list: &[Category], category: &Category, rule: &RuleId) -> bool {
+    list.iter()
+        .any(|one| one == category || one.as_str() == rule.as_str())
 }
 
 impl RosterRule {

@@ -46,6 +46,8 @@ pub struct ColumnRule {
     pub beside: Vec<Category>,
     /// An agreeing header suffices.
     pub header_is_enough: bool,
+    /// Only where no header says anything else.
+    pub headless: bool,
 }
 
 /// How the values of a rule are told, most specific last.

@@ -48,6 +48,8 @@ pub(crate) enum Speaks {
     AtEnd,
     /// It is the name.
     Exactly,
+    /// It is a name that can head nothing else.
+    Certainly,
 }
 
 /// Longest prefix of a term, in words.
@@ -80,6 +82,11 @@ impl Vocabulary {
     /// Adds a name that a column of this rule bears.
     pub(super) fn add_header(&mut self, text: &str, rule: ValueNumber) {
         self.add_header_term(text, rule, Speaks::Exactly);
+    }
+
+    /// Adds a name that only a column of this rule bears.
+    pub(super) fn add_certain_header(&mut self, text: &str, rule: ValueNumber) {
+        self.add_header_term(text, rule, Speaks::Certainly);
     }
 
     /// Adds a word that speaks against this rule in a header.
@@ -146,7 +153,7 @@ impl Vocabulary {
                     continue;
                 };
                 let speaks = match (first == 0, last + 1 == n_words) {
-                    (true, true) => Speaks::Exactly,
+                    (true, true) => Speaks::Certainly,
                     (false, true) => Speaks::AtEnd,
                     _ => Speaks::Inside,
                 };

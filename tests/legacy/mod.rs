@@ -11,6 +11,7 @@ mod xls_places;
 mod xls_workbook;
 mod xlsb;
 mod xlsb_places;
+mod xlsb_workbook;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

@@ -53,10 +53,19 @@ impl Record {
 
     /// Reads bytes as a workbook under limits.
     pub(crate) fn under(bytes: Vec<u8>, limits: &Limits) -> Self {
-        let source = Source::bytes("test.xlsx", bytes);
+        Self::with(bytes, "test.xlsx", Format::Xlsx, limits)
+    }
+
+    /// Reads bytes of that name as of that format.
+    pub(crate) fn read_as(bytes: Vec<u8>, name: &str, format: Format) -> Self {
+        Self::with(bytes, name, format, &Limits::default())
+    }
+
+    fn with(bytes: Vec<u8>, name: &str, format: Format, limits: &Limits) -> Self {
+        let source = Source::bytes(name, bytes);
         let reading = Reading {
             source: &source,
-            format: Format::Xlsx,
+            format,
             limits,
             deadline: Instant::now() + limits.timeout,
             worker: None,

@@ -1,7 +1,9 @@
 //! Every hiding place with invented people planted in it: found there, with the
 //! right kind and the right means of hiding.
 
+mod archive;
 mod chart;
+mod container;
 mod corpus;
 mod drawings;
 mod embedded;

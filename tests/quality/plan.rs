@@ -159,12 +159,7 @@ impl Plan {
             self.names.form.tag().to_owned(),
             self.heading.tag().to_owned(),
         ];
-        tags.push(match self.n_people * self.months {
-            0..12 => "rows: 3 to 11".to_owned(),
-            12..61 => "rows: 12 to 60".to_owned(),
-            61..401 => "rows: 61 to 400".to_owned(),
-            _ => "rows: 401 to 2,000".to_owned(),
-        });
+        tags.push(size_tag(self.n_people * self.months));
         let origin = self.origin.map(|at| origins()[at].name);
         tags.push(format!("origin: {}", origin.unwrap_or("mixed")));
         tags.push(match self.form {
@@ -191,6 +186,16 @@ impl Plan {
         let shown = marks.iter().filter(|(holds, _)| *holds);
         tags.extend(shown.map(|(_, tag)| (*tag).to_owned()));
         tags
+    }
+}
+
+/// How many rows, as the figures name it.
+pub(crate) fn size_tag(n_rows: usize) -> String {
+    match n_rows {
+        0..12 => "rows: 3 to 11".to_owned(),
+        12..61 => "rows: 12 to 60".to_owned(),
+        61..401 => "rows: 61 to 400".to_owned(),
+        _ => "rows: 401 to 2,000".to_owned(),
     }
 }
 

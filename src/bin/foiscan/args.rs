@@ -86,7 +86,7 @@ fn told(error: &clap::Error) -> ExitCode {
 
 /// The verb that is nearest to a word, if one is near.
 pub(crate) fn verb_near(word: &str) -> Option<String> {
-    let command = Arguments::command();
+    let command = command();
     let verbs = command.get_subcommands().filter(|verb| !verb.is_hide_set());
     let verbs: Vec<&str> = verbs.map(clap::Command::get_name).collect();
     nearest(word, verbs).map(str::to_owned)

@@ -160,7 +160,7 @@ mod tests {
         let mut cursor = Cursor::new(&record, 0);
         assert_eq!(cursor.text().as_deref(), Some("Mock"));
         assert!(cursor.rest().is_empty());
-        assert_eq!(Cursor::new(&record, 1).text(), None);
+        assert_eq!(Cursor::new(&record, 2).text(), None);
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod shapes;
 mod slack;
 mod streams;
 mod strings;
+mod summary;
 mod traces;
 mod validation;
 mod walk;
@@ -138,6 +139,11 @@ pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
             _ => {}
         }
     }
+    let sets = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
+        .map(|name| stream(&mut container, name, max_bytes).unwrap_or_default());
+    let sheets = globals.sheets.iter();
+    let sheets: Vec<&str> = sheets.map(|sheet| sheet.surface.name.as_str()).collect();
+    summary::pour(&sets, &sheets, sink);
     slack(reading, sink);
 }
 

@@ -176,7 +176,8 @@ fn is_clean(field: &[u8], delimiter: u8) -> bool {
     if delimiter == b',' {
         return !field.starts_with(b" ") && memchr::memchr3(b';', b'\t', b'|', field).is_none();
     }
-    if memchr::memchr2(b'\t', b'|', field).is_some() {
+    let rival = |byte: &u8| *byte != delimiter && matches!(byte, b';' | b'\t' | b'|');
+    if field.iter().any(rival) {
         return false;
     }
     // A comma between digits or before a blank belongs to a number or a name.

@@ -11,12 +11,14 @@ mod chart_cache;
 mod charts;
 mod conditional;
 mod connections;
+mod container;
 mod controls;
 mod covers;
 mod criteria;
 mod custom_properties;
 mod custom_xml;
 mod data_model;
+mod document;
 mod drawing;
 mod embedded;
 mod every_word;
@@ -68,8 +70,10 @@ mod shared_users;
 mod sheet;
 mod sheet_views;
 mod signatures;
+mod size;
 mod slicers;
 mod smartart;
+mod strays;
 mod strings;
 mod style_names;
 mod styles;
@@ -94,6 +98,8 @@ mod xml;
 
 use crate::model::Surface;
 use crate::read::{Job, Reading, Sink};
+
+pub(in crate::read) use document::read as read_document;
 
 // What the readers of the older formats have in common with these.
 pub(super) use grid::Grid;
@@ -150,6 +156,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let metadata = metadata.and_then(|part| package.claim(part));
     let owners = owners(&mut package, &plans, sink);
     let drawings = plan::drawings(&plans);
+    size::read(&package, &plans, sink);
     spread(&package, &book, plans, reading.limits.max_rows, sink);
     leftover::pour(&book.strings, sink);
     book.strings.readings.pour(None, sink);
@@ -173,7 +180,9 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     }
     pictures::read(&mut package, &types, &owners, &drawings, sink);
     read_beside_sheets(&mut package, &types, &owners, sink);
+    strays::read(&mut package, &types, sink);
     places::account(&package, &types, sink);
+    container::read(&package, sink);
 }
 
 /// Reads the parts of XML of a workbook whose own parts are binary (xlsb): the

@@ -3,7 +3,7 @@
 //! side by side, each through a handle of its own.
 
 use std::collections::HashMap;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
 use zip::read::OwnedZipFileEntry;
@@ -128,6 +128,32 @@ impl<'a> Package<'a> {
     /// Where every part stands that no reader has claimed.
     pub(in crate::read) fn unclaimed(&self) -> impl Iterator<Item = (usize, &Part)> {
         self.parts.iter().enumerate().filter(|(_, p)| !p.claimed)
+    }
+
+    /// Where each part begins in the file, its own header included, and ends.
+    pub(super) fn extents(&self, handle: &mut Box<dyn Handle>) -> Vec<(u64, u64)> {
+        let parts = self.parts.iter().filter_map(|part| {
+            let begins = part.entry.header_start();
+            // How long the name and what else the header holds are.
+            let mut lengths = [0; 4];
+            handle.seek(SeekFrom::Start(begins.checked_add(26)?)).ok()?;
+            handle.read_exact(&mut lengths).ok()?;
+            let [a, b, c, d] = lengths;
+            let more =
+                u64::from(u16::from_le_bytes([a, b])) + u64::from(u16::from_le_bytes([c, d]));
+            let ends = begins
+                .checked_add(30 + more)?
+                .checked_add(part.entry.compressed_size())?;
+            Some((begins, ends))
+        });
+        parts.collect()
+    }
+
+    /// Every part's key, and what it declares to inflate to.
+    pub(super) fn sizes(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.parts
+            .iter()
+            .map(|part| (part.key.as_str(), part.entry.size()))
     }
 
     /// The keys of all parts.

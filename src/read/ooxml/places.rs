@@ -53,6 +53,29 @@ const KINDS: &[Kind] = &[
     kind("chartcolorstyle+xml", "xl/charts/colors", ".xml", Harmless("The colours of a chart.")),
     kind("digital-signature-origin", "", "", Harmless("It only says where the signatures begin.")),
     kind("featurepropertybag+xml", "xl/featurepropertybag/", ".xml", Harmless("Which cells look like check boxes.")),
+    // The same of documents and presentations.
+    kind("theme+xml", "word/theme/", ".xml", Harmless("Colours and fonts.")),
+    kind("theme+xml", "ppt/theme/", ".xml", Harmless("Colours and fonts.")),
+    kind("wordprocessingml.styles+xml", "word/styles", ".xml", Harmless("Fonts and colours.")),
+    kind("styleswitheffects+xml", "word/styleswitheffects", ".xml", Harmless("Fonts and colours.")),
+    kind("wordprocessingml.settings+xml", "word/settings", ".xml", Harmless("How the document is edited.")),
+    kind("websettings+xml", "word/websettings", ".xml", Harmless("How the document is saved as a page.")),
+    kind("fonttable+xml", "word/fonttable", ".xml", Harmless("Names of fonts.")),
+    kind("numbering+xml", "word/numbering", ".xml", Harmless("How lists are numbered.")),
+    kind("obfuscatedfont", "word/fonts/", "", Harmless("A font.")),
+    kind("wordprocessingml", "word/glossary/", ".xml", Harmless("Fonts and settings of building blocks.")),
+    kind("commentsextended+xml", "word/commentsextended", ".xml", Harmless("Which comment answers which.")),
+    kind("commentsids+xml", "word/commentsids", ".xml", Harmless("Numbers of comments.")),
+    kind("commentsextensible+xml", "word/commentsextensible", ".xml", Harmless("Dates of comments.")),
+    kind("presentation.main+xml", "ppt/presentation", ".xml", Harmless("The order of the slides.")),
+    kind("presprops+xml", "ppt/presprops", ".xml", Harmless("How the slides are shown.")),
+    kind("viewprops+xml", "ppt/viewprops", ".xml", Harmless("How the slides are edited.")),
+    kind("tablestyles+xml", "ppt/tablestyles", ".xml", Harmless("Colours of tables.")),
+    kind("handoutmaster+xml", "ppt/handoutmasters/", ".xml", Harmless("The look of handouts.")),
+    kind("notesmaster+xml", "ppt/notesmasters/", ".xml", Harmless("The look of notes.")),
+    kind("", "ppt/fonts/", "", Harmless("A font.")),
+    kind("", "ppt/changesinfos/", ".xml", Harmless("Which things changed, by number.")),
+    kind("", "ppt/revisioninfo", ".xml", Harmless("Numbers of revisions.")),
     // Places that are not read yet.
     kind("drawingml.diagram", "xl/diagrams/", "", Harmless("The layout and the colours of SmartArt.")),
     kind("sharedstrings+xml", "xl/sharedstrings", ".xml", Unread("A table of texts that no sheet uses is not read yet. Copy the sheets' cells into a new workbook.")),
@@ -66,6 +89,16 @@ pub(super) fn account(package: &Package<'_>, types: &ContentTypes, sink: &mut dy
             Unread(says) => sink.gap(Gap::part(&*part.name, GapReason::Unsupported, says)),
         }
     }
+}
+
+/// Whether nothing is known of a part.
+pub(super) fn is_unknown(part: &Part, content_type: &str) -> bool {
+    matches!(verdict(part, content_type), Unread(UNKNOWN))
+}
+
+/// What is said of a part that nothing is known of.
+pub(super) fn unknown(part: &str) -> Gap {
+    Gap::part(part, GapReason::Unsupported, UNKNOWN)
 }
 
 fn verdict(part: &Part, content_type: &str) -> Verdict {

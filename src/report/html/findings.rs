@@ -3,13 +3,12 @@
 
 use maud::{Markup, html};
 
-use crate::model::{Exposure, FileReport, Severity, Verdict};
+use crate::model::{Exposure, FileReport, Severity};
 use crate::report::plain::grouped;
 use crate::report::words::{place, speak_alike};
 
 use super::Part;
 use super::text::{Said, heading};
-use super::verdict::tag;
 
 /// More places of one finding than this are told as a number.
 const MAX_PLACES: usize = 40;
@@ -85,7 +84,6 @@ fn finding(group: &Group<'_>, part: &Part<'_>) -> Markup {
     html! {
         article.finding.(group.severity().name()) aria-labelledby=(anchor) {
             (heading(part.level + 2, &anchor, &format!("{}. {}", group.number, first.title)))
-            (tag(Verdict::Judged(group.severity())))
             @for one in group.alike.iter().take(MAX_PLACES) {
                 p.says { (Said(&one.says)) }
             }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use crate::model::{FileReport, Severity, SurfaceKind, SurfaceReport, Visibility};
 use crate::report::plain::grouped;
-use crate::report::words::{counted, hiding_words, surface_name, surface_words};
+use crate::report::words::{counted, hiding_words, surface_words};
 
 use super::Part;
 use super::strip::{Rows, n_rows};
@@ -40,14 +40,37 @@ pub(super) fn boxes(part: &Part<'_>) -> Markup {
         @if spots.is_empty() {
             p { "Nothing could be read, so there is no map." }
         } @else {
-            p.key aria-hidden="true" {
-                span.swatch.people {} " rows that look like people "
-                span.swatch.hidden {} " hidden "
-                span.swatch.remote {} " far from everything else"
-            }
+            (key(&spots))
             (group("Sheets, in the order of their tabs", &sheets))
             (group("Kept in the file, on no sheet", &places))
             (table(&spots))
+        }
+    }
+}
+
+/// What the signs of the strips mean, those that occur.
+fn key(spots: &[Spot<'_>]) -> Markup {
+    let any = |rows: fn(&Rows) -> bool| spots.iter().any(|spot| rows(&spot.rows));
+    let signs = [
+        (
+            any(|rows| !rows.people.is_empty()),
+            "people",
+            "rows that look like people",
+        ),
+        (any(|rows| !rows.hidden.is_empty()), "hidden", "hidden"),
+        (
+            any(|rows| !rows.remote.is_empty()),
+            "remote",
+            "far from everything else",
+        ),
+    ];
+    html! {
+        @if signs.iter().any(|(occurs, ..)| *occurs) {
+            p.key aria-hidden="true" {
+                @for (_, class, words) in signs.iter().filter(|(occurs, ..)| *occurs) {
+                    span { span.swatch.(class) {} (words) }
+                }
+            }
         }
     }
 }
@@ -113,15 +136,11 @@ fn group(title: &str, spots: &[&Spot<'_>]) -> Markup {
 
 fn place_box(spot: &Spot<'_>) -> Markup {
     let surface = spot.surface;
-    let name = match surface.name.as_str() {
-        "" => surface_words(surface.kind),
-        name => name,
-    };
     let seen = surface.visibility().name();
     let people = n_rows(&spot.rows.people);
     html! {
         li.box.(seen).(spot.worst.name()) {
-            p.name { bdi { (Said(name)) } }
+            p.name { bdi { (Said(name(surface))) } }
             p.seen {
                 @if is_grid(surface) && surface.hiding.is_none() { "Shown" }
                 @else if is_grid(surface) { (Said(&hiding_words(surface.hiding))) }
@@ -148,6 +167,7 @@ fn size(surface: &SurfaceReport) -> String {
 }
 
 fn table(spots: &[Spot<'_>]) -> Markup {
+    let has_parts = spots.iter().any(|spot| !spot.parts.is_empty());
     let table = html! {
         table {
             caption { "The same as a table" }
@@ -160,11 +180,11 @@ fn table(spots: &[Spot<'_>]) -> Markup {
                     th.number scope="col" { "Cells" }
                     th.number scope="col" { "Rows like people" }
                     th.number scope="col" { "Hidden rows" }
-                    th scope="col" { "Hidden in other ways" }
+                    @if has_parts { th scope="col" { "Has" } }
                 }
             }
             tbody {
-                @for spot in spots.iter().take(MAX_LINES) { (line(spot)) }
+                @for spot in spots.iter().take(MAX_LINES) { (line(spot, has_parts)) }
                 @if spots.len() > MAX_LINES {
                     tr { td colspan="8" { "and " (grouped(spots.len() - MAX_LINES)) " more places; the JSON report lists them all" } }
                 }
@@ -174,7 +194,7 @@ fn table(spots: &[Spot<'_>]) -> Markup {
     wide("The map as a table", &table)
 }
 
-fn line(spot: &Spot<'_>) -> Markup {
+fn line(spot: &Spot<'_>, has_parts: bool) -> Markup {
     let surface = spot.surface;
     let seen = match surface.visibility() {
         Visibility::Shown => "Yes".to_owned(),
@@ -186,14 +206,25 @@ fn line(spot: &Spot<'_>) -> Markup {
     };
     html! {
         tr {
-            th scope="row" { bdi { (Said(&surface_name(surface))) } }
+            th scope="row" {
+                @if surface.kind == SurfaceKind::Sheet { "Sheet “" bdi { (Said(name(surface))) } "”" }
+                @else { bdi { (Said(name(surface))) } }
+            }
             td { (seen) }
             td.number { (grouped(surface.rows)) }
             td.number { (grouped(surface.columns)) }
             td.number { (grouped(surface.cells)) }
             td.number { (grouped(n_rows(&spot.rows.people))) }
             td.number { (grouped(hidden)) }
-            td { (Said(&spot.parts)) }
+            @if has_parts { td { (Said(&spot.parts)) } }
         }
+    }
+}
+
+/// Its name; the kind where it has none. Names of places say what they are.
+fn name(surface: &SurfaceReport) -> &str {
+    match surface.name.as_str() {
+        "" => surface_words(surface.kind),
+        name => name,
     }
 }

@@ -102,8 +102,10 @@ impl Part<'_> {
     /// A section with its heading.
     fn section(&self, name: &str, title: &str, body: &Markup) -> Markup {
         let anchor = self.anchor(name);
+        // Among many files a section is no landmark: there would be too many.
+        let landmark = (self.level == 2).then_some(&anchor);
         html! {
-            section aria-labelledby=(anchor) class=(name) {
+            section aria-labelledby=[landmark] class=(name) {
                 (heading(self.level, &anchor, title))
                 (body)
             }

@@ -33,6 +33,6 @@ pub(super) fn heading(level: u8, anchor: &str, title: &str) -> Markup {
 /// the keyboard can reach.
 pub(super) fn wide(label: &str, table: &Markup) -> Markup {
     html! {
-        div.wide tabindex="0" role="region" aria-label=(label) { (table) }
+        div.wide tabindex="0" role="group" aria-label=(label) { (table) }
     }
 }

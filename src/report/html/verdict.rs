@@ -15,16 +15,29 @@ pub(super) fn of_page(report: &Report, only: Option<&FileReport>, headline: &str
     html! {
         header.verdict.(verdict.name()) {
             (tag(verdict))
-            h1 #verdict { (Said(headline)) }
+            h1 #verdict { (in_two(headline, only.is_some())) }
             @match only {
                 Some(file) => {
                     (lead(file))
                     p.about { strong { bdi { (Said(&file.path)) } } br; (facts(file)) }
                     (figures(file))
                 }
-                None => p.lead { (tally(&report.files, &report.totals())) },
+                None => {
+                    p.lead { (tally(&report.files, &report.totals())) }
+                    (sums(report))
+                }
             }
             (asides(report))
+        }
+    }
+}
+
+/// The first sentence of a headline large, what follows it smaller.
+fn in_two(headline: &str, may_part: bool) -> Markup {
+    html! {
+        @match headline.split_once(". ").filter(|_| may_part) {
+            Some((first, rest)) => { (Said(first)) ". " span.rest { (Said(rest)) } }
+            None => (Said(headline)),
         }
     }
 }
@@ -87,9 +100,21 @@ fn open(file: &FileReport) -> impl Iterator<Item = &Exposure> {
     file.exposures.iter().filter(|one| one.accepted.is_none())
 }
 
+fn sums(report: &Report) -> Markup {
+    let totals = report.totals();
+    figures_of(&[
+        (totals.people, "rows that look like people"),
+        (totals.stop, "not ready"),
+        (totals.review, "need a person"),
+        (totals.unchecked, "not checked"),
+        (totals.note, "worth knowing"),
+        (totals.clear, "nothing found"),
+    ])
+}
+
 fn figures(file: &FileReport) -> Markup {
     let of = |severity| open(file).filter(|one| one.severity == severity).count() as u64;
-    let figures = [
+    figures_of(&[
         (file.people(), "rows that look like people"),
         (of(Severity::Stop), "to put right"),
         (of(Severity::Review), "to look at"),
@@ -99,7 +124,11 @@ fn figures(file: &FileReport) -> Markup {
             file.exposures.len() as u64 - open(file).count() as u64,
             "accepted",
         ),
-    ];
+    ])
+}
+
+/// Numbers with their words, without those of nothing.
+fn figures_of(figures: &[(u64, &str)]) -> Markup {
     html! {
         @if figures.iter().any(|(number, _)| *number > 0) {
             dl.figures {

@@ -3,7 +3,8 @@
 
 use crate::samples_parts::dice::Dice;
 
-use super::{Kind, Table, WORDS, count, kind, several};
+use super::WORDS;
+use crate::quality::kind::{Kind, Table, count, kind, several};
 use crate::quality::labelled::Expect;
 
 const NO: Expect = Expect::NOTHING;

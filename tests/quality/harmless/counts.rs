@@ -2,7 +2,8 @@
 
 use crate::samples_parts::dice::Dice;
 
-use super::{Kind, OFFENCES, Table, WORDS, count, kind, several};
+use super::{OFFENCES, WORDS};
+use crate::quality::kind::{Kind, Table, count, kind, several};
 use crate::quality::labelled::Expect;
 
 const NO: Expect = Expect::NOTHING;

@@ -3,7 +3,8 @@
 
 use crate::samples_parts::dice::Dice;
 
-use super::{Kind, Table, WORDS, count, kind};
+use super::WORDS;
+use crate::quality::kind::{Kind, Table, count, kind};
 use crate::quality::labelled::Expect;
 use crate::quality::names::people;
 

@@ -22,19 +22,38 @@ use super::trouble::Trouble;
 
 use project::Project;
 
-const KIND: PartKind = PartKind {
-    content_type: "vbaproject",
-    begins: "xl/vbaproject",
-    ends: ".bin",
-};
+const KINDS: [PartKind; 3] = [
+    PartKind {
+        content_type: "vbaproject",
+        begins: "xl/vbaproject",
+        ends: ".bin",
+    },
+    PartKind {
+        content_type: "",
+        begins: "word/vbaproject",
+        ends: ".bin",
+    },
+    PartKind {
+        content_type: "",
+        begins: "ppt/vbaproject",
+        ends: ".bin",
+    },
+];
 
 /// What else belongs to macros: which of them buttons run.
 const SETTINGS: every_word::Place = every_word::Place {
-    kinds: &[PartKind {
-        content_type: "vbadata+xml",
-        begins: "xl/vbadata",
-        ends: ".xml",
-    }],
+    kinds: &[
+        PartKind {
+            content_type: "vbadata+xml",
+            begins: "xl/vbadata",
+            ends: ".xml",
+        },
+        PartKind {
+            content_type: "",
+            begins: "word/vbadata",
+            ends: ".xml",
+        },
+    ],
     kind: SurfaceKind::Macro,
     what: "Settings of macros",
     hiding: Hiding::NOT_SHOWN,
@@ -53,7 +72,8 @@ pub(super) fn read(
     owners: &Owners,
     sink: &mut dyn Sink,
 ) {
-    for claim in KIND.claim(package, types) {
+    let claims = KINDS.iter().flat_map(|kind| kind.claim(package, types));
+    for claim in claims.collect::<Vec<Claim>>() {
         if package.key(claim).contains("signature")
             || types.of(package.key(claim)).contains("signature")
         {

@@ -19,7 +19,17 @@ use super::package::{Claim, Package};
 use super::relations::{ContentTypes, relations_of, settle};
 use super::trouble::Trouble;
 
-const KINDS: [PartKind; 2] = [
+const KINDS: [PartKind; 4] = [
+    PartKind {
+        content_type: "",
+        begins: "word/media/",
+        ends: "",
+    },
+    PartKind {
+        content_type: "",
+        begins: "ppt/media/",
+        ends: "",
+    },
     PartKind {
         content_type: "",
         begins: "xl/media/",
