@@ -30,7 +30,9 @@ use exit::{Exit, Failure};
 
 fn main() -> ExitCode {
     panic::set_hook(Box::new(tell_fault));
-    let is_reader = std::env::args_os().nth(1).is_some_and(|verb| verb == "__reader");
+    let is_reader = std::env::args_os()
+        .nth(1)
+        .is_some_and(|verb| verb == "__reader");
     if is_reader || !window::is_own() {
         return work();
     }
