@@ -12,7 +12,7 @@
 //! ```text
 //! 5  lib.rs                               names of the floors below
 //! 4  scan   proof                         the spine; every rule on its own examples
-//! 3  detect   judge                       rows become findings; profiles become exposures
+//! 3  detect   judge   config   accept              rows become findings; profiles become exposures
 //! 2  walk  read  rules  report            neighbours never import each other
 //! 1  model   plausible                    the nouns; could this string be a real one?
 //! ```
@@ -27,6 +27,8 @@
 //! `judge` turns its profiles into [`model::Exposure`]s. [`report`] writes the
 //! [`model::Report`]. No step looks back.
 
+pub mod accept;
+pub mod config;
 mod detect;
 mod judge;
 pub mod model;

@@ -4,8 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::process::{Command, Output, Stdio};
+use std::time::{SystemTime, UNIX_EPOCH};
 
+use foiscan::report::Format;
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 
 use crate::support::{Workdir, files, foiscan, root};
 
@@ -22,6 +25,12 @@ struct Case {
     /// Files in the folder the program runs in.
     #[serde(default)]
     files: BTreeMap<String, String>,
+    /// Variables of the environment.
+    #[serde(default)]
+    env: BTreeMap<String, String>,
+    /// A folder below in which the program runs.
+    #[serde(default)]
+    run_in: String,
     /// The exit code.
     status: i32,
     /// All of standard output.
@@ -31,6 +40,9 @@ struct Case {
     stdout_has: Vec<String>,
     #[serde(default)]
     stdout_lacks: Vec<String>,
+    /// Pieces that standard error must not have.
+    #[serde(default)]
+    stderr_lacks: Vec<String>,
     /// The last line of standard output.
     last: Option<String>,
     /// Pieces of standard error.
@@ -91,6 +103,55 @@ fn a_saved_report_says_the_same_again() {
 }
 
 #[test]
+fn a_saved_report_is_the_same_bytes_in_every_format() {
+    let work = Workdir::new();
+    work.put("staff.csv", STAFF);
+    for sample in [
+        "planted/hidden-rows.xlsx",
+        "planted/hidden-columns.xlsx",
+        "planted/norfolk-shaped.xlsx",
+        "planted/very-hidden-sheet.xlsx",
+        "clean/author-named.xlsx",
+        "broken/encrypted.xlsx",
+        "broken/truncated.xlsx",
+    ] {
+        let bytes = fs::read(root().join("samples").join(sample)).unwrap();
+        work.put(&format!("in/{sample}"), bytes);
+    }
+    work.put("in/=1+1,\"<b>\u{202e}.csv", STAFF);
+    let all = |prefix: &str| -> Vec<String> {
+        let outputs = Format::ALL
+            .iter()
+            .map(|format| format!("{format}={prefix}.{format}"));
+        outputs
+            .flat_map(|output| ["-o".to_owned(), output])
+            .collect()
+    };
+    for flags in [&[][..], &["-v", "--rows"], &["-q"]] {
+        let mut check: Vec<String> = ["check", "in"].map(str::to_owned).into();
+        let mut report: Vec<String> = ["report", "direct.json"].map(str::to_owned).into();
+        let mut lines: Vec<String> = ["report", "direct.jsonl"].map(str::to_owned).into();
+        for (command, prefix) in [
+            (&mut check, "direct"),
+            (&mut report, "again"),
+            (&mut lines, "lines"),
+        ] {
+            command.extend(all(prefix));
+            command.extend(flags.iter().map(|flag| (*flag).to_owned()));
+            let ran = foiscan(work.path(), command);
+            assert_eq!(ran.code, Some(1), "{}", ran.complaint());
+        }
+        for format in Format::ALL {
+            let read = |prefix| fs::read(work.path().join(format!("{prefix}.{format}"))).unwrap();
+            let direct = read("direct");
+            assert!(!direct.is_empty(), "{format}");
+            assert!(direct == read("again"), "{format} {flags:?} from json");
+            assert!(direct == read("lines"), "{format} {flags:?} from jsonl");
+        }
+    }
+}
+
+#[test]
 fn the_number_of_threads_changes_no_byte() {
     let work = Workdir::new();
     for number in 0..8 {
@@ -117,11 +178,25 @@ fn a_reader_that_goes_away_is_no_fault() {
     assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
 }
 
+#[test]
+fn a_rule_that_was_begun_proves_itself() {
+    for kind in ["value", "structure"] {
+        let work = Workdir::new();
+        let begun = foiscan(work.path(), &["rules", "new", "ours.thing", "--kind", kind]);
+        assert_eq!(begun.code, Some(0), "{}", begun.complaint());
+        let again = foiscan(work.path(), &["rules", "new", "ours.second-thing"]);
+        assert_eq!(again.code, Some(0), "{}", again.complaint());
+        let proved = foiscan(work.path(), &["rules", "check", "ours", "-v"]);
+        assert_eq!(proved.code, Some(0), "{}", proved.text());
+        assert!(proved.text().contains("holds  ours.thing, example 2"));
+    }
+}
+
 /// Everything that is not as the case has it.
 fn outcome(case: &Case) -> Vec<String> {
     let work = Workdir::new();
     for (name, text) in &case.files {
-        work.put(name, text);
+        work.put(name, filled(text, case));
     }
     let ran = run(case, &work);
     let stdout = String::from_utf8_lossy(&ran.stdout);
@@ -149,6 +224,11 @@ fn outcome(case: &Case) -> Vec<String> {
         .iter()
         .filter(|piece| stdout.contains(*piece));
     wrong.extend(unwanted.map(|piece| format!("{piece:?} is there")));
+    let unwanted = case
+        .stderr_lacks
+        .iter()
+        .filter(|piece| stderr.contains(*piece));
+    wrong.extend(unwanted.map(|piece| format!("{piece:?} is on standard error")));
     for (name, piece) in &case.writes {
         let text = fs::read_to_string(work.path().join(name)).unwrap_or_default();
         wrong.extend(lacking(&text, std::slice::from_ref(piece)));
@@ -159,18 +239,43 @@ fn outcome(case: &Case) -> Vec<String> {
     wrong
 }
 
+/// Puts in days (`{day:30}` is in thirty days, `{day:-1}` was yesterday) and
+/// digests of the case's files (`{sha:staff.csv}`).
+fn filled(text: &str, case: &Case) -> String {
+    let mut filled = text.to_owned();
+    while let Some((before, rest)) = filled.split_once("{day:") {
+        let (days, after) = rest.split_once('}').unwrap();
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap()
+            .as_secs();
+        let then = now.checked_add_signed(days.parse::<i64>().unwrap() * 86_400);
+        let day = foiscan::accept::Day::from_unix_seconds(then.unwrap());
+        filled = format!("{before}{day}{after}");
+    }
+    for (name, text) in &case.files {
+        let digest = Sha256::digest(text.as_bytes());
+        let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        filled = filled.replace(&format!("{{sha:{name}}}"), &hex);
+    }
+    filled
+}
+
 fn run(case: &Case, work: &Workdir) -> Output {
     let folder = |name: &str| root().join(name).display().to_string();
     let args = case.args.iter().map(|arg| {
-        arg.replace("{samples}", &folder("samples"))
+        filled(arg, case)
+            .replace("{samples}", &folder("samples"))
             .replace("{rules}", &folder("rules"))
     });
     let beside = Workdir::new();
     let piped = fs::File::open(beside.put("stdin", &case.stdin)).unwrap();
     Command::new(env!("CARGO_BIN_EXE_foiscan"))
         .args(args)
-        .current_dir(work.path())
+        .current_dir(work.path().join(&case.run_in))
+        .env_remove("FOISCAN_CONFIG")
         .env("NO_COLOR", "1")
+        .envs(&case.env)
         .stdin(piped)
         .output()
         .unwrap()

@@ -12,6 +12,8 @@
 mod bare;
 // The program as it is typed: one file a case, every exit code.
 mod cli;
+// The config file's template and schema, as checked in.
+mod config;
 // What is read and not read of public workbooks and tables, where they are at hand.
 mod corpus;
 // Truncated, encrypted, lying and malicious files end in a gap.
@@ -39,6 +41,8 @@ mod support;
 mod text;
 // The rules of the house: floors, tools, sizes, names.
 mod tidy;
+// Records of checks against files that stayed, changed, or grew old.
+mod verify;
 // The samples' own maker, whose workbooks some tests build on.
 #[path = "../examples/samples/mod.rs"]
 #[allow(dead_code, reason = "the tests use a few parts of it")]

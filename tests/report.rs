@@ -5,6 +5,8 @@
 mod outsider;
 #[path = "report/sample.rs"]
 mod sample;
+#[path = "report/schemas.rs"]
+pub(crate) mod schemas;
 
 use foiscan::model::{Report, Severity};
 use foiscan::report::{self, Detail, Format, Style};
@@ -13,6 +15,7 @@ const PLAIN: Style = Style {
     colour: false,
     width: 80,
     detail: Detail::Usual,
+    rows: false,
 };
 
 fn written(report: &Report, format: Format, style: &Style) -> String {

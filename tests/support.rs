@@ -81,10 +81,12 @@ impl Outcome {
         String::from_utf8_lossy(&self.stderr).into_owned()
     }
 
-    /// The JSON report it printed.
+    /// The JSON report it printed, which holds to the schema.
     pub(crate) fn json(&self) -> Value {
-        serde_json::from_slice(&self.stdout)
-            .unwrap_or_else(|error| panic!("no JSON report ({error}): {}", self.complaint()))
+        let report = serde_json::from_slice(&self.stdout)
+            .unwrap_or_else(|error| panic!("no JSON report ({error}): {}", self.complaint()));
+        crate::report::schemas::is_report(&report);
+        report
     }
 
     /// Fails unless it ended by itself, without an internal fault.

@@ -74,6 +74,7 @@ pub(crate) fn scan(path: &Path, rules: &Rules, threads: usize) -> Report {
             show_values: Reveal::Shape,
             exit_zero: false,
             allow_unchecked: false,
+            settings: Default::default(),
         },
     };
     let report = foiscan::scan::scan(vec![Source::file(path)], rules, &options, &());

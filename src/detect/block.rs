@@ -20,6 +20,7 @@ const PATTERN_KIND: u16 = Kind::FILLED.0
     | Kind::CHECKED.0
     | Kind::DATE.0
     | Kind::HARM.0
+    | Kind::PUBLISHED.0
     | Kind::SUPPRESSED.0;
 /// Columns further right are counted but not kept in row patterns.
 const MAX_PATTERN_COLUMNS: u32 = 512;

@@ -26,6 +26,21 @@ pub(crate) struct Classifier<'r> {
     mailboxes: Mailboxes,
 }
 
+/// A value whose class is not known.
+#[derive(Clone, Copy)]
+pub(super) enum Fresh<'a> {
+    /// A text as written in the file.
+    Text(&'a str),
+    /// A number in plain decimal notation.
+    Number(&'a str),
+}
+
+impl Default for Fresh<'_> {
+    fn default() -> Self {
+        Self::Number("")
+    }
+}
+
 /// Longer texts are prose and are not compared with vocabularies.
 const MAX_TERM_BYTES: usize = 120;
 /// So many blanks make prose of a text.
@@ -63,13 +78,45 @@ impl<'r> Classifier<'r> {
 
     /// The class of a text as written in the file.
     pub(crate) fn text(&mut self, written: &str) -> ClassId {
+        self.written(written, None)
+    }
+
+    /// The class of a value. Which patterns fill it may be known already.
+    pub(super) fn fresh(&mut self, value: Fresh<'_>, filled: Option<u32>) -> ClassId {
+        match value {
+            Fresh::Text(written) => self.written(written, filled),
+            Fresh::Number(text) => self.number(text, filled),
+        }
+    }
+
+    /// Which patterns fill four values, where that can be told for all of them
+    /// at once.
+    pub(super) fn four(&mut self, values: &[Fresh<'_>; 4]) -> [Option<u32>; 4] {
+        let texts = values.map(|value| match value {
+            Fresh::Text(text) if text::is_plain(text) && text.len() <= MAX_TERM_BYTES => {
+                Some(text.as_bytes())
+            }
+            Fresh::Number(text) => Some(text.as_bytes()),
+            Fresh::Text(_) => None,
+        });
+        let (Some(patterns), Some(cache), [Some(a), Some(b), Some(c), Some(d)]) =
+            (self.rules.patterns(), self.cache.as_ref(), texts)
+        else {
+            return [None; 4];
+        };
+        patterns
+            .fill_four(cache, [a, b, c, d])
+            .map_or([None; 4], |filled| filled.map(Some))
+    }
+
+    fn written(&mut self, written: &str, filled: Option<u32>) -> ClassId {
         let mut room = std::mem::take(&mut self.room);
-        let id = self.plain_text(text::plain(written, &mut room));
+        let id = self.plain_text(text::plain(written, &mut room), filled);
         self.room = room;
         id
     }
 
-    fn plain_text(&mut self, text: &str) -> ClassId {
+    fn plain_text(&mut self, text: &str, filled: Option<u32>) -> ClassId {
         if text.is_empty() {
             return 0;
         }
@@ -88,7 +135,7 @@ impl<'r> Classifier<'r> {
             class.width = u8::try_from(look.n_letters + look.n_digits).unwrap_or(u8::MAX);
         }
         class.kind = class.kind.and(count(text, look));
-        let fit = self.fit(text);
+        let fit = self.fit(text, filled);
         let n_checks = self.checks(text, class.kind);
         if fit.holds || n_checks > 0 {
             class.kind = class.kind.and(Kind::CHECKED);
@@ -101,7 +148,7 @@ impl<'r> Classifier<'r> {
         }
         self.take_sure(fit);
         self.words(text, &mut class, look, likely);
-        class.kind = class.kind.and(self.harm());
+        class.kind = class.kind.and(self.weighty());
         if self.sure.is_empty() && look.could_hold_values() {
             self.inside(text);
         }
@@ -140,7 +187,7 @@ impl<'r> Classifier<'r> {
     }
 
     /// The class of a number in plain decimal notation.
-    pub(crate) fn number(&mut self, text: &str) -> ClassId {
+    fn number(&mut self, text: &str, filled: Option<u32>) -> ClassId {
         self.sure.clear();
         self.weak.clear();
         self.inside.clear();
@@ -152,7 +199,7 @@ impl<'r> Classifier<'r> {
             class.kind = class.kind.and(Kind::CODE);
             class.width = u8::try_from(text.len()).unwrap_or(u8::MAX);
         }
-        let fit = self.fit(text);
+        let fit = self.fit(text, filled);
         if fit.holds {
             class.kind = class.kind.and(Kind::CHECKED);
         }
@@ -165,7 +212,7 @@ impl<'r> Classifier<'r> {
         self.weak.clear();
         self.inside.clear();
         let mut kind = Kind::FILLED.and(Kind::DATE);
-        let fit = self.fit(text);
+        let fit = self.fit(text, None);
         self.take_sure(fit);
         self.checks(text, kind);
         if !self.sure.is_empty() {
@@ -200,12 +247,18 @@ impl<'r> Classifier<'r> {
         })
     }
 
-    /// Which patterns fill the value and which of their checks hold.
-    fn fit(&mut self, text: &str) -> Fit {
+    /// Which patterns fill the value and which of their checks hold. The set of
+    /// patterns may be known: 0 for none.
+    fn fit(&mut self, text: &str, filled: Option<u32>) -> Fit {
         let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_mut()) else {
             return Fit::default();
         };
-        let Some(filled) = patterns.fill(cache, text.as_bytes()) else {
+        let filled = match filled {
+            Some(0) => None,
+            Some(number) => patterns.told_as(cache, number),
+            None => patterns.fill(cache, text.as_bytes()),
+        };
+        let Some(filled) = filled else {
             return Fit::default();
         };
         let mut passed = 0;
@@ -259,14 +312,19 @@ impl<'r> Classifier<'r> {
         }
     }
 
-    /// Whether one of the words found makes a person's row worse.
-    fn harm(&self) -> Kind {
-        let harms = |number: &ValueNumber| self.rules.value(*number).is_some_and(|rule| rule.harm);
-        if self.sure.iter().any(harms) {
-            Kind::HARM
-        } else {
-            Kind::EMPTY
+    /// Whether one of the words found makes a person's row worse, or is a rank
+    /// whose holders are published.
+    fn weighty(&self) -> Kind {
+        let rule = |number: &ValueNumber| self.rules.value(*number);
+        let mut kind = Kind::EMPTY;
+        if self.sure.iter().filter_map(rule).any(|rule| rule.harm) {
+            kind = kind.and(Kind::HARM);
         }
+        let mut all = self.sure.iter().chain(&self.weak).filter_map(rule);
+        if all.any(|rule| rule.published) {
+            kind = kind.and(Kind::PUBLISHED);
+        }
+        kind
     }
 
     /// Rules told by a check alone; returns how many hold. Such checks are

@@ -87,7 +87,7 @@ fn finding(rule: &ValueRule, column: u32, place: &Places, filled: u64, veiled: &
             Confidence::Low
         },
         glimpse: Glimpse::default(),
-        hiding: veiled.column_hiding(column),
+        hiding: veiled.content_hiding(column),
         accepts: Kind::EMPTY,
         evidence: vec![format!(
             "{} of its cells hold {} among other words",

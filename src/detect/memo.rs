@@ -6,7 +6,6 @@ use std::hash::Hasher as _;
 use rustc_hash::FxHasher;
 
 use super::classes::ClassId;
-use super::classify::Classifier;
 
 /// Slots of a memo at first and at most; powers of two.
 const FIRST_SLOTS: usize = 256;
@@ -39,27 +38,23 @@ pub(super) struct Memo {
 }
 
 impl Memo {
-    /// The class of a text and its key.
-    pub(super) fn text(&mut self, text: &str, classifier: &mut Classifier<'_>) -> (ClassId, u64) {
-        let key = hash(text);
+    /// The class of the text with this key, where it is still known.
+    pub(super) fn get(&mut self, key: u64) -> Option<ClassId> {
         if self.is_off {
-            return (classifier.text(text), key);
+            return None;
         }
         self.n_asked = self.n_asked.saturating_add(1);
-        let at = place(key, self.slots.len());
-        if let Some(slot) = self.slots.get(at)
-            && (slot ^ key) >> CLASS_BITS == 0
-            && *slot != 0
-        {
-            self.n_known += u32::from(self.n_asked <= TRIAL);
-            return ((slot & ((1 << CLASS_BITS) - 1)) as ClassId, key);
-        }
-        let id = classifier.text(text);
-        self.keep(key, id);
-        (id, key)
+        let slot = *self.slots.get(place(key, self.slots.len()))?;
+        let is_known = (slot ^ key) >> CLASS_BITS == 0 && slot != 0;
+        self.n_known += u32::from(is_known && self.n_asked <= TRIAL);
+        is_known.then_some((slot & ((1 << CLASS_BITS) - 1)) as ClassId)
     }
 
-    fn keep(&mut self, key: u64, id: ClassId) {
+    /// Keeps the class of a text that was not known.
+    pub(super) fn keep(&mut self, key: u64, id: ClassId) {
+        if self.is_off {
+            return;
+        }
         self.n_new += 1;
         if self.n_new > self.slots.len() && self.slots.len() < MOST_SLOTS {
             self.grow();

@@ -2,6 +2,7 @@
 //! each value once, counts per column, and ends in a [`Profile`] that holds no
 //! value.
 
+mod batch;
 mod block;
 mod classes;
 mod classify;

@@ -1,12 +1,12 @@
 //! One surface under examination, row by row.
 
-use crate::model::{Cell, Glimpse, Hiding, Layout, Profile, Reveal, Row, Surface, Table, Value};
+use crate::model::{Glimpse, Hiding, Kind, Layout, Profile, Reveal, Row, Surface, Table, Value};
 use crate::rules::Rules;
 
+use super::batch::Batch;
 use super::block::{Block, LineCell};
 use super::classify::Classifier;
 use super::headers::{EarlyCell, EarlyRow, could_be_header, names_columns};
-use super::memo::{Memo, hash};
 use super::shared::SharedStrings;
 use super::stacked::{says_more, stack};
 use super::table;
@@ -20,9 +20,7 @@ pub(crate) struct Pass<'r> {
     block: Option<Block>,
     tables: Vec<Table>,
     veiled: Veiled,
-    /// Room for the cells of the rows at hand.
-    lines: Vec<LineCell>,
-    memos: Vec<Memo>,
+    batch: Batch,
     n_rows: u64,
     n_cells: u64,
 }
@@ -37,8 +35,7 @@ impl<'r> Pass<'r> {
             block: None,
             tables: Vec::new(),
             veiled: Veiled::default(),
-            lines: Vec::new(),
-            memos: Vec::new(),
+            batch: Batch::default(),
             n_rows: 0,
             n_cells: 0,
         }
@@ -61,12 +58,15 @@ impl<'r> Pass<'r> {
         shared: &SharedStrings,
         classifier: &mut Classifier<'r>,
     ) {
-        let mut lines = std::mem::take(&mut self.lines);
-        self.classify(rows, &mut lines, shared, classifier);
-        let mut rest = lines.as_slice();
+        let mut batch = std::mem::take(&mut self.batch);
+        let mut rest = batch.look_at(rows, shared, classifier);
         for row in rows {
             let (line, after) = rest.split_at_checked(row.cells.len()).unwrap_or_default();
             rest = after;
+            let row = &Row {
+                hiding: row.hiding.and(self.veil(row, line)),
+                ..*row
+            };
             if line.iter().any(|cell| cell.id == 0) {
                 let filled: Vec<_> = line.iter().filter(|cell| cell.id != 0).copied().collect();
                 self.row(row, &filled, shared, classifier);
@@ -74,7 +74,26 @@ impl<'r> Pass<'r> {
                 self.row(row, line, shared, classifier);
             }
         }
-        self.lines = lines;
+        self.batch = batch;
+    }
+
+    /// Counts what is concealed in a row. Whoever is named in a concealed cell is
+    /// concealed: gives by what means such cells are.
+    fn veil(&mut self, row: &Row<'_>, line: &[LineCell]) -> Hiding {
+        const IDENTIFIES: Kind = Kind(Kind::NAMELIKE.0 | Kind::CHECKED.0 | Kind::CODE.0);
+        let mut painted = Hiding::NONE;
+        let mut n_cells = 0;
+        for (cell, seen) in row.cells.iter().zip(line).filter(|(_, seen)| seen.id != 0) {
+            n_cells += 1;
+            self.veiled.cell(row.index, cell.column, cell.hiding);
+            if !cell.hiding.is_none() && seen.class.kind.meets(IDENTIFIES) {
+                painted = painted.and(cell.hiding);
+            }
+        }
+        if n_cells > 0 {
+            self.veiled.row(row.index, row.hiding, n_cells);
+        }
+        painted
     }
 
     /// Looks at one row; `line` is its cells that hold something.
@@ -90,8 +109,6 @@ impl<'r> Pass<'r> {
         }
         self.n_rows += 1;
         self.n_cells += line.len() as u64;
-        let n_cells = u32::try_from(line.len()).unwrap_or(u32::MAX);
-        self.veiled.row(row.index, row.hiding, n_cells);
         if self.surface.layout != Layout::Free {
             self.headed_row(row, line, shared);
             return;
@@ -145,68 +162,6 @@ impl<'r> Pass<'r> {
             tables: self.tables,
             surface: self.surface,
         }
-    }
-
-    /// Fills `lines` with what the cells are, row after row; cells that hold
-    /// nothing have the class 0. Goes through the rows a column at a time:
-    /// the values of a column are alike, and so is the work on them.
-    fn classify(
-        &mut self,
-        rows: &[Row<'_>],
-        lines: &mut Vec<LineCell>,
-        shared: &SharedStrings,
-        classifier: &mut Classifier<'r>,
-    ) {
-        let n_cells = rows.iter().map(|row| row.cells.len()).sum();
-        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-        lines.clear();
-        lines.resize(n_cells, LineCell::default());
-        for at in 0..width {
-            let mut start = 0;
-            for row in rows {
-                if let Some(cell) = row.cells.get(at)
-                    && let Some(room) = lines.get_mut(start + at)
-                {
-                    *room = self.look_at(cell, shared, classifier);
-                    if room.id != 0 {
-                        self.veiled.cell(row.index, cell.column, cell.hiding);
-                    }
-                }
-                start += row.cells.len();
-            }
-        }
-    }
-
-    /// What one cell is.
-    fn look_at(
-        &mut self,
-        cell: &Cell<'_>,
-        shared: &SharedStrings,
-        classifier: &mut Classifier<'r>,
-    ) -> LineCell {
-        let (id, key) = match cell.value {
-            Value::Shared(at) => (shared.class(at).unwrap_or_default(), u64::from(at)),
-            Value::Text(text) => self.memo(cell.column).text(text, classifier),
-            Value::Number(text) => (classifier.number(text), hash(text)),
-            Value::Date(text) => (classifier.date(text), hash(text)),
-            Value::Bool(_) | Value::Error(_) => (classifier.other(), 0),
-        };
-        LineCell {
-            column: cell.column,
-            id,
-            class: classifier.classes.get(id),
-            key,
-        }
-    }
-
-    fn memo(&mut self, column: u32) -> &mut Memo {
-        let at = (column as usize).min(MAX_MEMOS);
-        if self.memos.len() <= at {
-            self.memos.resize_with(at + 1, Memo::default);
-        }
-        // The vector was just made long enough; the first memo stands in if not.
-        let at = if at < self.memos.len() { at } else { 0 };
-        &mut self.memos[at]
     }
 
     /// A row that names columns begins a table, unless it is the header of the
@@ -344,6 +299,3 @@ fn text_in<'a>(row: &Row<'a>, column: u32, shared: &'a SharedStrings) -> Option<
         Value::Bool(_) | Value::Error(_) => None,
     }
 }
-
-/// Columns further right share one memo.
-const MAX_MEMOS: usize = 256;

@@ -241,7 +241,7 @@ fn finding(
         share: fit.share,
         confidence: fit.confidence,
         glimpse,
-        hiding: veiled.column_hiding(column),
+        hiding: veiled.content_hiding(column),
         accepts,
         evidence: fit.because.clone(),
     }

@@ -24,6 +24,12 @@ pub(super) fn plain<'a>(text: &'a str, room: &'a mut String) -> &'a str {
     room.trim()
 }
 
+/// Whether [`plain`] would give the text as it is, seen at a glance.
+pub(super) fn is_plain(text: &str) -> bool {
+    let is_edge = |byte: Option<&u8>| byte.is_some_and(|byte| *byte > b' ');
+    is_edge(text.as_bytes().first()) && is_edge(text.as_bytes().last()) && text.is_ascii()
+}
+
 #[derive(PartialEq, Eq)]
 enum Plain {
     Same,

@@ -12,6 +12,8 @@ pub(super) struct Veiled {
     columns: Vec<(u32, u32, Hiding)>,
     /// Cells that hold something, by column.
     filled: Vec<u64>,
+    /// By column, how many cells are concealed one by one, and by which means.
+    painted: Vec<(u64, Hiding)>,
     /// Single cells that are concealed: means, row, column.
     cells: Vec<(Hiding, u32, u32)>,
     /// Row ranges that a filter hid.
@@ -48,6 +50,15 @@ impl Veiled {
         }
         if !hiding.is_none() {
             self.cells.push((hiding, row, column));
+            if at < MAX_COLUMNS {
+                if self.painted.len() <= at {
+                    self.painted.resize(at + 1, (0, Hiding::NONE));
+                }
+                if let Some((n, means)) = self.painted.get_mut(at) {
+                    *n += 1;
+                    *means = means.and(hiding);
+                }
+            }
         }
     }
 
@@ -63,6 +74,20 @@ impl Veiled {
             .iter()
             .filter(|(first, last, _)| (*first..=*last).contains(&column));
         around.fold(Hiding::NONE, |all, (_, _, hiding)| all.and(*hiding))
+    }
+
+    /// What conceals what stands in a column: the column itself, or nearly all
+    /// of its cells one by one.
+    pub(super) fn content_hiding(&self, column: u32) -> Hiding {
+        let filled = self.filled.get(column as usize).copied().unwrap_or(0);
+        let of_cells = self.painted.get(column as usize).copied();
+        let (n_painted, means) = of_cells.unwrap_or_default();
+        let by_column = self.column_hiding(column);
+        if filled > 0 && n_painted * 10 >= filled * 9 {
+            by_column.and(means)
+        } else {
+            by_column
+        }
     }
 
     /// What conceals a row once it is known which rows a filter hid.

@@ -1,9 +1,7 @@
 //! Small numbers: rows that are the only ones of their kind though they name
 //! nobody, counts from 1 to 4, a count held back that its total gives away.
 
-use crate::model::{
-    Exposure, ExposureKind, Kind, Pattern, Profile, Region, RuleCard, Severity, Table,
-};
+use crate::model::{Exposure, ExposureKind, Kind, Pattern, Profile, Region, RuleCard, Table};
 use crate::rules::{Counts, Rules, StructureRule};
 
 use super::words::{Blanks, listed};
@@ -43,7 +41,6 @@ fn singles(profile: &Profile, surface: usize, table: &Table, rules: &Rules) -> O
         ..Blanks::of(&profile.surface)
     };
     let mut exposure = exposure(profile, surface, table.region, card, &blanks);
-    exposure.severity = card.severity.min(Severity::Review);
     exposure.categories.clone_from(&singles.categories);
     exposure.because = vec![format!(
         "{} of {} rows are the only ones with their {}",

@@ -4,6 +4,7 @@
 mod concealed;
 mod counts;
 mod people;
+mod published;
 mod roster;
 mod values;
 mod words;
@@ -19,8 +20,16 @@ pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
     for (at, profile) in profiles.iter().enumerate() {
         let number = at + 1;
         let mut rosters = roster::judge(profile, (number, shown), rules);
-        let mut values = values::judge(profile, number, rules, &rosters);
-        let counts = counts::judge(profile, number, rules, &rosters);
+        let published = published::judge(profile, number, rules);
+        let mut spoken = rosters.clone();
+        spoken.extend(
+            published
+                .iter()
+                .filter(|told| told.is_all)
+                .map(|told| told.exposure.clone()),
+        );
+        let mut values = values::judge(profile, number, rules, &spoken);
+        let counts = counts::judge(profile, number, rules, &spoken);
         let concealed = concealed::judge(profile, (number, shown), rules, &rosters);
         if !is_grid(profile)
             && let Some(place) = concealed.first()
@@ -34,6 +43,7 @@ pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
         exposures.extend(concealed);
         exposures.extend(counts);
         exposures.extend(values);
+        exposures.extend(published.into_iter().map(|told| told.exposure));
     }
     exposures.sort_by(|a, b| {
         let order = |one: &Exposure| (std::cmp::Reverse(one.severity), one.surface, one.kind);

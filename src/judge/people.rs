@@ -26,6 +26,15 @@ struct Person {
     hiding: Hiding,
     has_worst: bool,
     has_harm: bool,
+    is_senior: bool,
+}
+
+impl Person {
+    /// Whether the authority publishes who this is. What would do harm beside
+    /// the name is never published.
+    fn is_published(self) -> bool {
+        self.is_senior && !self.has_worst && !self.has_harm
+    }
 }
 
 /// The rows of `table` that are people under `rule`, in groups that are
@@ -40,7 +49,7 @@ pub(super) fn groups(table: &Table, rule: &RosterRule, claimed: &mut [bool]) -> 
             let person = if *claimed {
                 None
             } else {
-                person(pattern, table, rule)
+                person(pattern, table, rule).filter(|person| !person.is_published())
             };
             *claimed |= person.is_some();
             person
@@ -87,6 +96,31 @@ pub(super) fn groups(table: &Table, rule: &RosterRule, claimed: &mut [bool]) -> 
     groups
 }
 
+/// What a row that no rule counts is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Uncounted {
+    /// It identifies nobody, or nothing but that.
+    Nobody,
+    /// It holds what identifies, and nothing is known of who that is.
+    Loose,
+    /// A person so senior that the authority publishes who it is.
+    Published,
+}
+
+/// What rows of this pattern are under a rule that does not count them.
+pub(super) fn uncounted(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Uncounted {
+    if person(pattern, table, rule).is_some_and(Person::is_published) {
+        return Uncounted::Published;
+    }
+    let identifies = |finding: &&Finding| rule.any.contains(&finding.category);
+    let mut found = table.findings.iter().filter(identifies);
+    if found.any(|finding| is_filled(pattern, finding)) {
+        Uncounted::Loose
+    } else {
+        Uncounted::Nobody
+    }
+}
+
 /// Whether a row of this pattern is a person, and what conceals it. A person
 /// is shown where an identifying cell and a cell about the person both are.
 fn person(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Option<Person> {
@@ -96,12 +130,17 @@ fn person(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Option<Person>
     let mut identifies: Vec<&Category> = Vec::new();
     let mut has_worst = false;
     let mut has_harm = false;
+    let mut is_senior = false;
     for finding in &table.findings {
         if !is_filled(pattern, finding) {
             continue;
         }
         let category = &finding.category;
         has_harm |= pattern.kind(finding.region.first.column).meets(Kind::HARM);
+        is_senior |= ["rank", "grade", "job-role"].contains(&category.as_str())
+            && pattern
+                .kind(finding.region.first.column)
+                .meets(Kind::PUBLISHED);
         has_worst |= rule.stop_from_one_with.contains(category);
         if lists(&rule.any, category, &finding.rule) {
             identifying.push(finding.hiding);
@@ -134,6 +173,7 @@ fn person(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Option<Person>
         hiding: pattern.hiding.and(by_columns),
         has_worst,
         has_harm,
+        is_senior,
     })
 }
 

@@ -55,7 +55,7 @@ fn together(exposures: &mut [Exposure], rules: &Rules) {
 
 /// The rules that could speak of this table, most categories met first, then
 /// by id.
-fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRule> {
+pub(super) fn by_fitness<'r>(rosters: &'r [RosterRule], table: &Table) -> Vec<&'r RosterRule> {
     let met = |rule: &RosterRule| {
         let identifies = table
             .findings

@@ -93,6 +93,8 @@ impl Kind {
     pub const SMALL: Kind = Kind(1 << 9);
     /// A mark that stands for a count that was held back: `*`, `<5`.
     pub const SUPPRESSED: Kind = Kind(1 << 10);
+    /// A rank or grade so senior that the authority publishes who holds it.
+    pub const PUBLISHED: Kind = Kind(1 << 11);
 
     /// Both together.
     #[must_use]

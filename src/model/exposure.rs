@@ -92,6 +92,8 @@ pub struct Accepted {
     pub reason: String,
     /// Who says so.
     pub by: String,
+    /// Who looked at it as well; needed where the severity is `stop`.
+    pub second: Option<String>,
     /// The last day it holds, `YYYY-MM-DD`.
     pub until: String,
 }

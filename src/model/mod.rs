@@ -20,6 +20,6 @@ pub use exposure::{Accepted, Exposure, ExposureKind, Verdict};
 pub use finding::{Confidence, Evidence, Finding};
 pub use glimpse::{Glimpse, Reveal};
 pub use profile::{Concealed, Pattern, Profile, Run, Singles, Table};
-pub use report::{FileReport, Report, RunOptions, SurfaceReport, Totals};
+pub use report::{FileCard, FileReport, Report, RunOptions, Settings, SurfaceReport, Totals};
 pub use source::{Body, Digest, Origin, Source};
 pub use surface::{Hiding, Layout, Surface, SurfaceKind, Visibility};

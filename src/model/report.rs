@@ -33,6 +33,38 @@ pub struct RunOptions {
     pub exit_zero: bool,
     /// Gaps do not set the exit code.
     pub allow_unchecked: bool,
+    /// What was set beyond the usual.
+    pub settings: Settings,
+}
+
+/// What a config file or flags set beyond the usual and changes the answer, so
+/// that a second person can tell how a check was made.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// The config file that was used.
+    pub config: Option<FileCard>,
+    /// The file of acceptances that was used.
+    pub accept: Option<FileCard>,
+    /// Rules whose severity was changed, by id; `off` where they were switched
+    /// off.
+    pub severities: Vec<(String, String)>,
+    /// Only these rules, if any are named.
+    pub only: Vec<String>,
+    /// Globs of paths that were left out.
+    pub exclude: Vec<String>,
+    /// From which rank or grade on a named person is not counted.
+    pub published_from: Vec<String>,
+    /// Limits that were changed: the flag without its dashes, and its number.
+    pub limits: Vec<(String, u64)>,
+}
+
+/// A file that took part in a check beside the documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileCard {
+    /// Its path as it was named or found.
+    pub path: String,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// What was seen of one source.

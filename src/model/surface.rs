@@ -252,7 +252,7 @@ impl Hiding {
 
     /// Both sets of means together.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
+    pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 

@@ -170,7 +170,9 @@ fn listed(text: &[u8], entry: Entry) -> Part {
 /// A word that no list knows as a name: the character model speaks.
 fn unlisted(text: &[u8], word: Word, entry: Entry) -> Part {
     let rival = rival(entry);
-    if rival > 0 || word.has(Word::NUMBER) {
+    // One letter over and over is a shape (Aaaaaa), as our own reports have it.
+    let is_shape = text.len() > 2 && text.windows(2).all(|two| two.first() == two.last());
+    if rival > 0 || is_shape || word.has(Word::NUMBER) {
         let against = if rival >= 3 { 3 } else { 2 };
         return Part {
             against,

@@ -2,16 +2,20 @@
 //! reader. Readers never call readers; a file inside a file goes through
 //! [`Sink::nested`].
 
+mod archive;
 mod biff;
 mod calamine;
 mod csv;
 mod encoding;
+mod kept;
 mod limits;
 mod markup;
+mod named;
 mod odf;
 mod ooxml;
 mod sink;
 mod sniff;
+mod tokens;
 mod worker;
 mod written;
 mod xlsb;
@@ -23,6 +27,7 @@ use std::time::Instant;
 use crate::model::{Body, Gap, Source};
 
 pub use limits::Limits;
+pub use named::{WRONG_ENDING, names};
 pub use sink::{Job, Sink};
 pub use sniff::{Format, sniff};
 pub use worker::{WorkerCommand, serve};
@@ -95,6 +100,8 @@ impl AsRef<[u8]> for Shared {
 pub fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     match &reading.format {
         Format::Xlsx | Format::Xlsm => ooxml::read(reading, sink),
+        Format::Docx | Format::Pptx => ooxml::read_document(reading, sink),
+        Format::Archive => archive::read(reading, sink),
         Format::Xlsb | Format::Xls | Format::Ods => worker::read(reading, sink),
         Format::Delimited => csv::read(reading, sink),
         Format::HtmlTable | Format::SpreadsheetMl => markup::read(reading, sink),

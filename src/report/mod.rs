@@ -2,9 +2,19 @@
 //! is made: `foiscan report` renders a saved one without the document. One
 //! format, one file; a new format is a file and an arm in [`write`].
 
+mod checks;
+mod csv;
+mod github;
+mod gitlab;
 mod glossary;
+mod headline;
+mod html;
 mod json;
+mod junit;
+mod markdown;
+mod outer;
 mod plain;
+mod sarif;
 mod terminal;
 mod words;
 
@@ -14,7 +24,7 @@ use std::io;
 use crate::model::Report;
 
 pub use glossary::{Entry, GLOSSARY};
-pub use json::{ReadError, SCHEMA, read};
+pub use json::{JSON_SCHEMA, ReadError, SCHEMA, read};
 pub use plain::{grouped, printable, wrapped};
 pub use words::{hiding_words, surface_words};
 
@@ -28,11 +38,37 @@ pub enum Format {
     Json,
     /// One line of JSON per file and a last line with the totals.
     Jsonl,
+    /// One page for people, complete in itself: no script, no network.
+    Html,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// JUnit XML: a suite for each file, a case for each check.
+    Junit,
+    /// GitLab's Code Quality report.
+    Gitlab,
+    /// GitHub's workflow commands: annotations.
+    Github,
+    /// A table: one line for each exposure, or for each row with
+    /// [`Style::rows`].
+    Csv,
+    /// Markdown, short enough for a job summary or a merge request.
+    Markdown,
 }
 
 impl Format {
     /// Every format, in the order messages list them.
-    pub const ALL: &[Format] = &[Self::Human, Self::Json, Self::Jsonl];
+    pub const ALL: &[Format] = &[
+        Self::Human,
+        Self::Json,
+        Self::Jsonl,
+        Self::Html,
+        Self::Sarif,
+        Self::Junit,
+        Self::Gitlab,
+        Self::Github,
+        Self::Csv,
+        Self::Markdown,
+    ];
 
     /// Its name as an option.
     pub fn name(self) -> &'static str {
@@ -40,6 +76,25 @@ impl Format {
             Self::Human => "human",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Html => "html",
+            Self::Sarif => "sarif",
+            Self::Junit => "junit",
+            Self::Gitlab => "gitlab",
+            Self::Github => "github",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+        }
+    }
+
+    /// The format that a file with this ending usually has (`htm`, `md`); the
+    /// ending may also be the format's own name.
+    pub fn from_ending(ending: &str) -> Option<Self> {
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" => Some(Self::Human),
+            "htm" => Some(Self::Html),
+            "xml" => Some(Self::Junit),
+            "md" => Some(Self::Markdown),
+            name => Self::from_name(name),
         }
     }
 
@@ -55,8 +110,9 @@ impl fmt::Display for Format {
     }
 }
 
-/// How a report for people looks. Formats for programs do not depend on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a report for people looks. Of the formats for programs only `csv`
+/// depends on it, by `rows`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Style {
     /// Whether ANSI colours may be written.
     pub colour: bool,
@@ -64,6 +120,8 @@ pub struct Style {
     pub width: usize,
     /// How much is said.
     pub detail: Detail,
+    /// Whether `csv` has a line for each flagged row.
+    pub rows: bool,
 }
 
 /// How much a report for people says.
@@ -92,5 +150,13 @@ pub fn write(
         Format::Human => terminal::write(report, style, out),
         Format::Json => json::write(report, out),
         Format::Jsonl => json::write_lines(report, out),
+        Format::Html => html::write(report, out),
+        Format::Sarif => sarif::write(report, out),
+        Format::Junit => junit::write(report, out),
+        Format::Gitlab => gitlab::write(report, out),
+        Format::Github => github::write(report, out),
+        Format::Csv if style.rows => csv::write_rows(report, out),
+        Format::Csv => csv::write(report, out),
+        Format::Markdown => markdown::write(report, out),
     }
 }

@@ -101,6 +101,15 @@ pub(super) fn place(exposure: &Exposure, file: &FileReport) -> String {
     place
 }
 
+/// Whether two exposures differ in nothing but the place, so that reasons and
+/// steps are told once.
+pub(super) fn speak_alike(one: &Exposure, other: &Exposure) -> bool {
+    one.rule == other.rule
+        && one.title == other.title
+        && one.why == other.why
+        && one.next == other.next
+}
+
 /// Whether the rows say no more than the region does.
 fn is_all_rows(exposure: &Exposure) -> bool {
     match (exposure.region, exposure.rows.as_slice()) {

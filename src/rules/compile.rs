@@ -36,6 +36,9 @@ pub(super) fn compile(
             compiler.add(pack, file);
         }
     }
+    for file in packs.iter().flat_map(|pack| &pack.rules) {
+        compiler.lend(file);
+    }
     compiler.finish()
 }
 
@@ -76,7 +79,9 @@ impl<'a> Compiler<'a> {
             self.wrong(file, "id", format!("there is already a rule \"{id}\""));
             return;
         }
-        self.check_examples(file);
+        if file.local.is_none() {
+            self.check_examples(file);
+        }
         match file.kind {
             RuleKind::Value => self.add_value(pack, file, &id),
             RuleKind::Roster => self.rules.rosters.push(roster(file, &id)),
@@ -176,6 +181,15 @@ impl<'a> Compiler<'a> {
             });
             self.written_at.push((file.file.clone(), file.line));
         }
+        for (pattern, line) in file.local.iter().flat_map(|local| &local.patterns) {
+            self.written.push(Written {
+                rule: number,
+                pattern: pattern.clone(),
+                fills_part: false,
+                is_checked: false,
+            });
+            self.written_at.push((file.file.clone(), *line));
+        }
         self.add_words(pack, file, number);
         for header in &file.column.headers {
             self.vocabulary.add_header(header, number);
@@ -219,6 +233,27 @@ impl<'a> Compiler<'a> {
                     ),
                 }
             } else {
+                self.add_list(entry, number);
+            }
+        }
+    }
+
+    /// Teaches the words of a local rule to every rule of its category that has
+    /// words: a column of both kinds is one column.
+    fn lend(&mut self, file: &RuleFile) {
+        if !file.local.as_ref().is_some_and(|local| local.lends) {
+            return;
+        }
+        let learns = |rule: &ValueRule| {
+            rule.has_words && file.category.as_deref() == Some(rule.category.as_str()) && !rule.harm
+        };
+        let numbers = (0..).zip(&self.rules.values);
+        let learners: Vec<ValueNumber> = numbers
+            .filter(|(_, rule)| learns(rule) && !rule.published)
+            .map(|(number, _)| number)
+            .collect();
+        for number in learners {
+            for entry in &file.cell.words {
                 self.add_list(entry, number);
             }
         }
@@ -286,6 +321,7 @@ fn value(file: &RuleFile, id: &RuleId, plausible: Option<Plausible>) -> ValueRul
             .map(|value| value.trim().to_owned())
             .collect(),
         harm: file.cell.harm,
+        published: file.local.as_ref().is_some_and(|local| local.published),
         has_pattern: file.cell.pattern.is_some(),
         has_words: !file.cell.words.is_empty(),
         column: ColumnRule {

@@ -48,7 +48,7 @@ impl fmt::Display for RuleErrors {
 impl std::error::Error for RuleErrors {}
 
 /// `; did you mean "…"?` for the known word nearest to `word`, if one is near.
-pub(super) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn did_you_mean<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     nearest(word, known).map_or_else(String::new, |near| format!("; did you mean \"{near}\"?"))
 }
 
@@ -60,6 +60,35 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .filter(|(distance, candidate)| *distance * 3 <= candidate.chars().count().max(3))
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// The few known words nearest to `word`, nearest first; more is let pass than
+/// for a single one, since the reader chooses.
+pub fn nearest_few<'a>(
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    n_most: usize,
+) -> Vec<&'a str> {
+    let mut near: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter_map(|candidate| {
+            // Part of a longer word is near whatever is left out.
+            let is_part = word.len() >= 4 && candidate.contains(word);
+            let distance = if is_part {
+                1
+            } else {
+                distance(word, candidate)
+            };
+            let most = candidate.chars().count().max(3) * 2 / 5;
+            (distance <= most.max(1)).then_some((distance, candidate))
+        })
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter()
+        .take(n_most)
+        .map(|(_, word)| word)
+        .collect()
 }
 
 /// How many letters have to be changed, put in or taken out (Levenshtein).

@@ -7,16 +7,17 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{RuleError, did_you_mean};
+use super::local::Term;
 
 /// The mistakes of one file, with what is needed to say where they are.
-pub(super) struct Mistakes<'t> {
+pub(crate) struct Mistakes<'t> {
     file: &'t str,
     text: &'t str,
-    pub(super) found: Vec<RuleError>,
+    pub(crate) found: Vec<RuleError>,
 }
 
 impl<'t> Mistakes<'t> {
-    pub(super) fn new(file: &'t str, text: &'t str) -> Self {
+    pub(crate) fn new(file: &'t str, text: &'t str) -> Self {
         Self {
             file,
             text,
@@ -25,10 +26,15 @@ impl<'t> Mistakes<'t> {
     }
 
     /// Adds a mistake at a byte range of the text.
-    pub(super) fn add(&mut self, span: Range<usize>, key: &str, says: impl Into<String>) {
+    pub(crate) fn add(&mut self, span: Range<usize>, key: &str, says: impl Into<String>) {
+        self.add_at(self.line(span.start), key, says);
+    }
+
+    /// Adds a mistake at a line.
+    fn add_at(&mut self, line: usize, key: &str, says: impl Into<String>) {
         self.found.push(RuleError {
             file: self.file.to_owned(),
-            line: self.line(span.start),
+            line,
             key: key.to_owned(),
             says: says.into(),
         });
@@ -44,18 +50,20 @@ impl<'t> Mistakes<'t> {
 type Value<'t> = Spanned<DeValue<'t>>;
 
 /// The keys of one table, taken one by one.
-pub(super) struct Fields<'t, 'm, 'e> {
+pub(crate) struct Fields<'t, 'm, 'e> {
     table: &'t DeTable<'t>,
     span: Range<usize>,
     prefix: String,
     known: Vec<&'static str>,
+    /// Keys of the user's own choosing that were asked for.
+    named: Vec<&'t str>,
     mistakes: &'m mut Mistakes<'e>,
 }
 
 impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     /// The keys of `table`, which stands at `span` and whose keys are told as
     /// `prefix.key`.
-    pub(super) fn new(
+    pub(crate) fn new(
         table: &'t DeTable<'t>,
         span: Range<usize>,
         prefix: &str,
@@ -66,6 +74,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
             span,
             prefix: prefix.to_owned(),
             known: Vec::new(),
+            named: Vec::new(),
             mistakes,
         }
     }
@@ -84,7 +93,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// Says that the value of `key` should have been something else.
-    pub(super) fn wrong(&mut self, key: &'static str, says: impl Into<String>) {
+    pub(crate) fn wrong(&mut self, key: &'static str, says: impl Into<String>) {
         let span = self.table.get(key).map_or(self.span.clone(), Spanned::span);
         let key = self.full_key(key);
         self.mistakes.add(span, &key, says);
@@ -95,8 +104,18 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
         self.wrong(key, format!("expected {what}, found {kind}"));
     }
 
+    /// Whether the key is there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.get(key).is_some()
+    }
+
+    /// The 1-based line at which the table begins.
+    pub(crate) fn line(&self) -> usize {
+        self.mistakes.line(self.span.start)
+    }
+
     /// Text, if the key is there.
-    pub(super) fn text(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<String> {
         let value = self.raw(key)?;
         let text = value.get_ref().as_str();
         if text.is_none() {
@@ -106,7 +125,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// Text that must be there.
-    pub(super) fn required(&mut self, key: &'static str) -> String {
+    pub(crate) fn required(&mut self, key: &'static str) -> String {
         let text = self.text(key);
         if text.is_none() && self.table.get(key).is_none() {
             self.wrong(key, "this key is required");
@@ -115,7 +134,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// Text that must be one of a few words, turned into what it stands for.
-    pub(super) fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &mut self,
         key: &'static str,
         choices: &[(&'static str, T)],
@@ -134,7 +153,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// A list of texts; empty when the key is missing.
-    pub(super) fn list(&mut self, key: &'static str) -> Vec<String> {
+    pub(crate) fn list(&mut self, key: &'static str) -> Vec<String> {
         let Some(value) = self.raw(key) else {
             return Vec::new();
         };
@@ -153,7 +172,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// A whole number, not negative.
-    pub(super) fn number(&mut self, key: &'static str) -> Option<u64> {
+    pub(crate) fn number(&mut self, key: &'static str) -> Option<u64> {
         let value = self.raw(key)?;
         let number = value.get_ref().as_integer().and_then(|digits| {
             u64::from_str_radix(&digits.as_str().replace('_', ""), digits.radix()).ok()
@@ -165,7 +184,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// A share from 0 to 1.
-    pub(super) fn share(&mut self, key: &'static str) -> Option<f64> {
+    pub(crate) fn share(&mut self, key: &'static str) -> Option<f64> {
         let value = self.raw(key)?;
         let digits = match value.get_ref() {
             DeValue::Float(float) => Some(float.as_str()),
@@ -182,7 +201,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// Yes or no.
-    pub(super) fn flag(&mut self, key: &'static str) -> Option<bool> {
+    pub(crate) fn flag(&mut self, key: &'static str) -> Option<bool> {
         let value = self.raw(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
@@ -192,7 +211,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// A day as `2026-11-23`, as text.
-    pub(super) fn day(&mut self, key: &'static str) -> Option<String> {
+    pub(crate) fn day(&mut self, key: &'static str) -> Option<String> {
         let value = self.raw(key)?;
         let day = value.get_ref().as_datetime().map(ToString::to_string);
         if day.is_none() {
@@ -202,7 +221,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// A table inside this one, read by `read`.
-    pub(super) fn table<T>(
+    pub(crate) fn table<T>(
         &mut self,
         key: &'static str,
         read: impl FnOnce(&mut Fields<'t, '_, 'e>) -> T,
@@ -220,7 +239,7 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
     }
 
     /// Every table of a list of tables (`[[key]]`), read by `read`.
-    pub(super) fn tables<T>(
+    pub(crate) fn tables<T>(
         &mut self,
         key: &'static str,
         mut read: impl FnMut(&mut Fields<'t, '_, 'e>) -> T,
@@ -247,8 +266,28 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
         all
     }
 
+    /// Every table in this one, whatever its name, read by `read`.
+    pub(crate) fn each_table<T>(
+        &mut self,
+        mut read: impl FnMut(&str, &mut Fields<'t, '_, 'e>) -> T,
+    ) -> Vec<T> {
+        let mut all = Vec::new();
+        let table: &'t DeTable<'t> = self.table;
+        for (key, value) in table.iter() {
+            let name: &'t str = key.get_ref().as_ref();
+            let Some(inner) = value.get_ref().as_table() else {
+                continue;
+            };
+            self.named.push(name);
+            let mut inner = Fields::new(inner, value.span(), name, self.mistakes);
+            all.push(read(name, &mut inner));
+            inner.finish();
+        }
+        all
+    }
+
     /// Rows of texts: a small table in an example.
-    pub(super) fn grid(&mut self, key: &'static str) -> Vec<Vec<String>> {
+    pub(crate) fn grid(&mut self, key: &'static str) -> Vec<Vec<String>> {
         let Some(value) = self.raw(key) else {
             self.wrong(key, "this key is required");
             return Vec::new();
@@ -274,16 +313,77 @@ impl<'t, 'm, 'e> Fields<'t, 'm, 'e> {
         }
     }
 
+    /// A list of texts, each with its 1-based line.
+    pub(crate) fn terms(&mut self, key: &'static str) -> Vec<Term> {
+        let lines: Vec<usize> = self
+            .table
+            .get(key)
+            .and_then(|value| value.get_ref().as_array())
+            .map(|array| {
+                let spans = array
+                    .iter()
+                    .filter(|item| item.get_ref().as_str().is_some());
+                spans
+                    .map(|item| self.mistakes.line(item.span().start))
+                    .collect()
+            })
+            .unwrap_or_default();
+        let texts = self.list(key).into_iter();
+        texts
+            .zip(lines)
+            .map(|(text, line)| Term { text, line })
+            .collect()
+    }
+
+    /// Every text in a table and in the tables below it, each with its dotted
+    /// key and its 1-based line: `[severity]` with keys of the user's own.
+    pub(crate) fn texts_below(&mut self, key: &'static str) -> Vec<(Term, String)> {
+        let Some(value) = self.raw(key) else {
+            return Vec::new();
+        };
+        let Some(table) = value.get_ref().as_table() else {
+            self.expected(key, value, "a table");
+            return Vec::new();
+        };
+        let mut open = vec![(String::new(), table)];
+        let mut found = Vec::new();
+        while let Some((prefix, table)) = open.pop() {
+            for (name, value) in table.iter() {
+                let dotted = if prefix.is_empty() {
+                    name.get_ref().to_string()
+                } else {
+                    format!("{prefix}.{}", name.get_ref())
+                };
+                if let Some(inner) = value.get_ref().as_table() {
+                    open.push((dotted, inner));
+                } else if let Some(text) = value.get_ref().as_str() {
+                    let line = self.mistakes.line(name.span().start);
+                    found.push((Term { text: dotted, line }, text.to_owned()));
+                } else {
+                    self.expected(key, value, "text in quotes");
+                }
+            }
+        }
+        found.sort_by_key(|(term, _)| term.line);
+        found
+    }
+
+    /// Adds a mistake at a line that is known already.
+    pub(crate) fn wrong_at(&mut self, term: &Term, key: &str, says: impl Into<String>) {
+        let key = self.full_key(key);
+        self.mistakes.add_at(term.line, &key, says);
+    }
+
     /// The byte range of the table, for mistakes found later.
-    pub(super) fn span(&self) -> Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
     /// Tells every key that nobody asked for.
-    pub(super) fn finish(self) {
+    pub(crate) fn finish(self) {
         for (key, value) in self.table.iter() {
             let name = key.get_ref().as_ref();
-            if !self.known.contains(&name) {
+            if !self.known.contains(&name) && !self.named.contains(&name) {
                 let full = self.full_key(name);
                 let near = did_you_mean(name, self.known.iter().copied());
                 self.mistakes.add(

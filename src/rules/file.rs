@@ -9,6 +9,7 @@ use crate::model::{Hiding, RuleKind, Severity, SurfaceKind};
 
 use super::error::RuleError;
 use super::fields::{Fields, Mistakes};
+use super::local::LocalKeys;
 use super::structure::Counts;
 
 /// One rule as written.
@@ -34,6 +35,8 @@ pub(super) struct RuleFile {
     pub(super) roster: RosterKeys,
     pub(super) structure: StructureKeys,
     pub(super) examples: Vec<Example>,
+    /// What a rule made of local knowledge has beside these.
+    pub(super) local: Option<LocalKeys>,
 }
 
 /// `[cell]`.
@@ -133,12 +136,12 @@ pub(super) struct PackFile {
 
 /// Reads `pack.toml`.
 pub(super) fn read_pack(file: &str, text: &str) -> Result<PackFile, Vec<RuleError>> {
-    read_file(file, text, pack_keys)
+    read_toml(file, text, pack_keys)
 }
 
 /// Reads a file that holds one rule; its name without `.toml` is the id.
 pub(super) fn read_rule(file: &str, text: &str, id: &str) -> Result<RuleFile, Vec<RuleError>> {
-    read_file(file, text, |fields| {
+    read_toml(file, text, |fields| {
         let line = line_of(text, fields.span());
         rule_keys(fields, file, text, id.to_owned(), line)
     })
@@ -149,7 +152,7 @@ pub(super) fn read_bundle(
     file: &str,
     text: &str,
 ) -> Result<(PackFile, Vec<RuleFile>), Vec<RuleError>> {
-    read_file(file, text, |fields| {
+    read_toml(file, text, |fields| {
         let pack = fields.table("pack", pack_keys);
         if pack.is_none() {
             fields.wrong(
@@ -188,7 +191,9 @@ pub(super) fn read_steps(file: &str, text: &str) -> Result<Vec<(String, String)>
     Ok(pairs.collect())
 }
 
-fn read_file<T>(
+/// Reads a file of keys. Every mistake is gathered: what `read` finds, and keys
+/// that it did not ask for.
+pub(crate) fn read_toml<T>(
     file: &str,
     text: &str,
     read: impl FnOnce(&mut Fields<'_, '_, '_>) -> T,
@@ -290,6 +295,7 @@ fn rule_keys(
         roster: RosterKeys::default(),
         structure: StructureKeys::default(),
         examples: examples(fields, text),
+        local: None,
     };
     match kind {
         RuleKind::Value => {

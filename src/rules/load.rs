@@ -6,12 +6,13 @@ use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::PackCard;
+use crate::model::{PackCard, Severity};
 
 use super::compile::{Loaded, compile};
 use super::error::{RuleError, RuleErrors, did_you_mean};
 use super::file::{PackFile, RuleFile, read_bundle, read_pack, read_rule, read_steps};
-use super::{Rules, builtin};
+use super::local::{self, Local};
+use super::{Rules, builtin, words};
 
 /// Which rules are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,9 +21,13 @@ pub struct Selection {
     /// `[pack]` and `[[rule]]`.
     pub paths: Vec<PathBuf>,
     /// Only these rules, if any are named.
-    pub only: Vec<String>,
+    pub only: Vec<Named>,
     /// Without these rules.
-    pub without: Vec<String>,
+    pub without: Vec<Named>,
+    /// Rules that are worth more or less than their files say.
+    pub severities: Vec<Override>,
+    /// What only one authority knows.
+    pub local: Local,
     /// Whether the built-in packs are in force.
     pub builtin: bool,
 }
@@ -33,9 +38,31 @@ impl Default for Selection {
             paths: Vec::new(),
             only: Vec::new(),
             without: Vec::new(),
+            severities: Vec::new(),
+            local: Local::default(),
             builtin: true,
         }
     }
+}
+
+/// A rule as a flag or a config file names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The rule's id.
+    pub rule: String,
+    /// The flag or the file that names it, for messages.
+    pub file: String,
+    /// 1-based line in the file; 0 for a flag.
+    pub line: usize,
+}
+
+/// A rule with another severity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Override {
+    /// The rule.
+    pub rule: Named,
+    /// What it is worth.
+    pub severity: Severity,
 }
 
 /// The files of one pack, before they are read.
@@ -65,7 +92,7 @@ impl Rules {
                 Err(mistake) => mistakes.push(mistake),
             }
         }
-        let digest = digest_of(&packs);
+        let digest = digest_of(&packs, &selection.local);
         let steps = steps(&packs, &mut mistakes);
         let mut cards = Vec::new();
         let mut loaded = Vec::new();
@@ -84,6 +111,11 @@ impl Rules {
                 }
                 Err(found) => mistakes.extend(found),
             }
+        }
+        if !selection.local.is_empty() {
+            let (card, pack) = local_pack(&selection.local, &loaded, &mut mistakes);
+            cards.push(card);
+            loaded.push(pack);
         }
         select(selection, &mut loaded, &mut mistakes);
         let compiled = compile(loaded, &steps);
@@ -169,7 +201,33 @@ fn user_pack(path: &std::path::Path) -> Result<PackFiles, RuleError> {
     })
 }
 
-fn digest_of(packs: &[PackFiles]) -> String {
+/// The pack of local knowledge, whose columns are headed as those of the others.
+fn local_pack<'a>(
+    local: &Local,
+    loaded: &[Loaded<'_>],
+    mistakes: &mut Vec<RuleError>,
+) -> (PackCard, Loaded<'a>) {
+    let known = loaded.iter().flat_map(|pack| &pack.rules);
+    let card = PackCard {
+        id: local::PACK.to_owned(),
+        version: short_digest(&local.text()),
+    };
+    let pack = Loaded {
+        pack: local::PACK.to_owned(),
+        rules: local.rules(known, mistakes),
+        list: Box::new(|_| None),
+    };
+    (card, pack)
+}
+
+/// Tells one state of local knowledge from another.
+fn short_digest(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    let bytes = digest.iter().take(6);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn digest_of(packs: &[PackFiles], local: &Local) -> String {
     let mut hasher = Sha256::new();
     let mut add = |name: &str, text: &str| {
         hasher.update(name.as_bytes());
@@ -177,13 +235,18 @@ fn digest_of(packs: &[PackFiles]) -> String {
         hasher.update(text.replace('\r', "").as_bytes());
         hasher.update([0]);
     };
-    for (name, text) in builtin::files().filter(|(name, _)| !name.contains("names/")) {
+    for (name, text) in builtin::files()
+        .filter(|(name, _)| !name.contains("names/") && !name.starts_with(words::FOLDER))
+    {
         add(name, text);
     }
     for pack in packs.iter().filter(|pack| !pack.name.starts_with("rules/")) {
         for (name, text) in &pack.files {
             add(name, text);
         }
+    }
+    if !local.is_empty() {
+        hasher.update(local.text().as_bytes());
     }
     let bytes = hasher.finalize();
     let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -250,33 +313,55 @@ fn list_text(pack: &PackFiles, name: &str) -> Option<String> {
         .or_else(|| builtin::file(name).map(str::to_owned))
 }
 
-/// Keeps the wanted rules; names that no rule has are mistakes.
+/// Keeps the wanted rules and gives them the wanted severity; names that no
+/// rule has are mistakes.
 fn select(selection: &Selection, loaded: &mut [Loaded<'_>], mistakes: &mut Vec<RuleError>) {
     let known: Vec<String> = loaded
         .iter()
         .flat_map(|pack| {
-            pack.rules
-                .iter()
-                .map(|rule| format!("{}.{}", pack.pack, rule.id))
+            let ids = pack.rules.iter().map(|rule| rule.id.as_str());
+            ids.map(|id| format!("{}.{id}", pack.pack))
         })
         .collect();
-    for name in selection.only.iter().chain(&selection.without) {
-        if !known.contains(name) {
-            let near = did_you_mean(name, known.iter().map(String::as_str));
-            mistakes.push(RuleError {
-                file: "--rule".to_owned(),
-                line: 0,
-                key: String::new(),
-                says: format!("there is no rule \"{name}\"{near}"),
-            });
+    let raised = selection.severities.iter().map(|raised| &raised.rule);
+    let named = selection.only.iter().chain(&selection.without);
+    for named in named.chain(raised) {
+        if !known.contains(&named.rule) {
+            mistakes.push(unknown(named, &known));
         }
     }
+    let names = |list: &[Named], id: &str| list.iter().any(|named| named.rule == id);
     for pack in loaded {
         let id = pack.pack.clone();
         pack.rules.retain(|rule| {
             let full = format!("{id}.{}", rule.id);
-            (selection.only.is_empty() || selection.only.contains(&full))
-                && !selection.without.contains(&full)
+            (selection.only.is_empty() || names(&selection.only, &full))
+                && !names(&selection.without, &full)
         });
+        for rule in &mut pack.rules {
+            let full = format!("{id}.{}", rule.id);
+            let mut raised = selection.severities.iter();
+            if let Some(raised) = raised.rfind(|raised| raised.rule.rule == full) {
+                rule.severity = raised.severity;
+            }
+        }
+    }
+}
+
+fn unknown(named: &Named, known: &[String]) -> RuleError {
+    // The name without its pack is near enough.
+    let whole = known.iter().find(|id| {
+        let rule = id.split_once('.').map(|(_, rule)| rule);
+        rule == Some(named.rule.as_str())
+    });
+    let near = whole.map_or_else(
+        || did_you_mean(&named.rule, known.iter().map(String::as_str)),
+        |whole| format!("; did you mean \"{whole}\"?"),
+    );
+    RuleError {
+        file: named.file.clone(),
+        line: named.line,
+        key: String::new(),
+        says: format!("there is no rule \"{}\"{near}", named.rule),
     }
 }

@@ -9,23 +9,32 @@ mod file;
 mod fold;
 mod likely;
 mod load;
+mod local;
 mod patterns;
 mod roster;
+mod seniority;
 mod steps;
 mod structure;
 mod value;
 mod vocabulary;
+mod words;
 
 use crate::model::{PackCard, RuleCard, RuleId};
 
 pub use crate::plausible::{Date, NameClues, Plausible, clues};
-pub use error::{RuleError, RuleErrors, nearest};
-pub use load::Selection;
+pub use error::{RuleError, RuleErrors, nearest, nearest_few};
+pub use load::{Named, Override, Selection};
+pub use local::{Local, Term};
 pub use roster::RosterRule;
 pub(crate) use roster::lists;
+pub use seniority::ladders;
 pub use structure::{Counts, StructureRule};
 pub use value::{ColumnRule, Means, ValueRule, is_name};
+pub use words::{Word, word, words};
 
+pub(crate) use error::did_you_mean;
+pub(crate) use fields::Fields;
+pub(crate) use file::read_toml;
 pub(crate) use fold::{Folded, Folding};
 pub(crate) use likely::Likely;
 pub(crate) use patterns::{PatternCache, Patterns};

@@ -140,6 +140,16 @@ impl Patterns {
         cache.filled.get(number as usize - 1)
     }
 
+    /// The same for four texts at once, by number, 0 where no pattern fills the
+    /// text; none where that takes a step or an end that was never met.
+    pub(crate) fn fill_four(&self, cache: &PatternCache, texts: [&[u8]; 4]) -> Option<[u32; 4]> {
+        let ends = cache.whole.last_of_four(texts)?;
+        Some(ends.map(|end| match end {
+            0 => 0,
+            number => cache.n_forgotten.wrapping_add(number),
+        }))
+    }
+
     /// What ends in a state of the whole automaton.
     #[cold]
     fn filled(&self, states: &Steps, state: LazyStateID, number: u32) -> Filled {

@@ -116,6 +116,55 @@ impl Steps {
         self.end(dfa, state, n_ends)
     }
 
+    /// Goes over four texts at once: the processor need not wait for one step
+    /// of one text before it takes the next of another. Gives the numbers of
+    /// their ends, 0 where no pattern ends; nothing where a step or an end is
+    /// not known yet.
+    pub(super) fn last_of_four(&self, texts: [&[u8]; 4]) -> Option<[u32; 4]> {
+        let mut states = [self.start?; 4];
+        let [a, b, c, d] = texts;
+        let n_shared = a.len().min(b.len()).min(c.len()).min(d.len());
+        let [[a, a_rest], [b, b_rest], [c, c_rest], [d, d_rest]] = texts.map(|text| {
+            let (shared, rest) = text.split_at_checked(n_shared).unwrap_or((text, &[]));
+            [shared, rest]
+        });
+        for (((a, b), c), d) in a.iter().zip(b).zip(c).zip(d) {
+            // The state that is not known yet is beyond the table.
+            for (state, byte) in states.iter_mut().zip([a, b, c, d]) {
+                *state = self.next(*state, *byte)?;
+            }
+            if states == [DEAD; 4] {
+                return Some([0; 4]);
+            }
+        }
+        let mut ends = [0; 4];
+        let rests = [a_rest, b_rest, c_rest, d_rest];
+        for ((state, rest), end) in states.iter_mut().zip(rests).zip(&mut ends) {
+            for byte in rest {
+                if *state == DEAD {
+                    break;
+                }
+                *state = self.next(*state, *byte)?;
+            }
+            *end = match *state {
+                DEAD => 0,
+                state => match self.ends.get(self.order(state))? {
+                    End::Unknown => return None,
+                    End::None => 0,
+                    End::At(number, _) => *number,
+                },
+            };
+        }
+        Some(ends)
+    }
+
+    /// The state after a state and a byte; none where `state` is not known.
+    fn next(&self, state: u32, byte: u8) -> Option<u32> {
+        let class = self.classes[usize::from(byte)];
+        let at = (state as usize).checked_add(usize::from(class))?;
+        self.table.get(at).copied()
+    }
+
     #[cold]
     fn begin(&mut self, dfa: &DFA) -> Result<u32, Full> {
         let input = Input::new(&[]).anchored(Anchored::Yes);

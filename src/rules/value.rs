@@ -19,6 +19,8 @@ pub struct ValueRule {
     pub never: Vec<String>,
     /// Whether such a value makes a named person's row worse.
     pub harm: bool,
+    /// Whether who holds such a rank or grade is published.
+    pub published: bool,
     /// Whether it has a pattern.
     pub has_pattern: bool,
     /// Whether it has a vocabulary.

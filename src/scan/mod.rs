@@ -13,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 use crate::judge::judge;
 use crate::model::{
     Body, Exposure, FileReport, Gap, GapReason, Profile, Report, Reveal, RunOptions, Severity,
-    Source, SurfaceReport,
+    Source, SurfaceKind, SurfaceReport,
 };
 use crate::read::{self, Format, Limits, Reading, WorkerCommand};
 use crate::rules::Rules;
@@ -222,7 +222,13 @@ fn gather(reading: &Reading<'_>, rules: &Rules, reveal: Reveal) -> Gathered {
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         let mut collector = Collector::new(rules, reveal);
         read::read(reading, &mut collector);
-        collector.finish()
+        let mut gathered = collector.finish();
+        let mut of_names = Collector::new(rules, reveal);
+        read::names(reading, &sheets(&gathered.profiles), &mut of_names);
+        // Names that say nothing of anybody are no surface.
+        let named = of_names.finish().profiles.into_iter();
+        gathered.profiles.extend(named.filter(has_findings));
+        gathered
     }));
     outcome.unwrap_or_else(|_| {
         let mut gathered = Gathered::default();
@@ -232,6 +238,20 @@ fn gather(reading: &Reading<'_>, rules: &Rules, reveal: Reveal) -> Gathered {
         ));
         gathered
     })
+}
+
+/// The names of the sheets, each once.
+fn sheets(profiles: &[Profile]) -> Vec<String> {
+    let sheets = profiles.iter().map(|profile| &profile.surface);
+    let sheets = sheets.filter(|surface| surface.kind == SurfaceKind::Sheet);
+    let mut names: Vec<String> = sheets.map(|surface| surface.name.clone()).collect();
+    names.dedup();
+    names
+}
+
+fn has_findings(profile: &Profile) -> bool {
+    let mut tables = profile.tables.iter();
+    profile.surface.name == read::WRONG_ENDING || tables.any(|table| !table.findings.is_empty())
 }
 
 /// Judges what was gathered and fills the report of the file.

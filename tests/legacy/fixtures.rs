@@ -97,9 +97,14 @@ fn properties_and_margins_are_surfaces() {
         ] {
             assert!(rows.contains(&expected), "{name}: {expected:?} in {rows:?}");
         }
-        let margins = listing.face("Headers and footers");
-        assert_eq!(margins.surface.kind, SurfaceKind::HeaderFooter);
-        assert_eq!(margins.at(0, 0), Some("Prepared by D Example"), "{name}");
+        let mut faces = listing.faces.iter();
+        let margins = faces.find(|face| face.surface.kind == SurfaceKind::HeaderFooter);
+        let rows = &margins.unwrap().rows;
+        let mut cells = rows.iter().flat_map(|(.., cells)| cells);
+        assert!(
+            cells.any(|(_, text)| text == "Prepared by D Example"),
+            "{name}: {rows:?}"
+        );
     }
 }
 
@@ -107,8 +112,6 @@ fn properties_and_margins_are_surfaces() {
 fn what_is_not_read_is_a_gap() {
     for name in STAFF {
         let listing = fixture(name);
-        let notes = |text: &str| text.contains("notes on") || text.contains("comments on");
-        assert!(listing.gaps.iter().any(|gap| notes(&gap.says)), "{name}");
         for gap in &listing.gaps {
             assert_eq!(gap.reason, GapReason::Unsupported, "{name}: {gap:?}");
         }

@@ -33,6 +33,17 @@ impl Face {
         Some(&cell.1)
     }
 
+    /// The texts of all rows but the first, which names the columns: cells
+    /// joined by a bar.
+    pub(super) fn texts(&self) -> Vec<String> {
+        let rows = self.rows.iter().filter(|(index, ..)| *index > 0);
+        rows.map(|(.., cells)| {
+            let cells: Vec<&str> = cells.iter().map(|(_, text)| text.as_str()).collect();
+            cells.join("|")
+        })
+        .collect()
+    }
+
     /// The zero-based rows that something conceals.
     pub(super) fn hidden_rows(&self) -> Vec<u32> {
         let hidden = self.rows.iter().filter(|(_, hiding, _)| !hiding.is_none());

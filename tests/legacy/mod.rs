@@ -1,11 +1,17 @@
 //! xls, xlsb and ods files read through the worker: invented ones cell by cell,
 //! public ones for their manners, workers that misbehave for ours.
 
+mod build_xls;
 mod corpus;
 mod fixtures;
 mod listing;
+mod ods_places;
 mod workers;
+mod xls_places;
+mod xls_workbook;
 mod xlsb;
+mod xlsb_places;
+mod xlsb_workbook;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

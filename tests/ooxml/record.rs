@@ -30,6 +30,8 @@ pub(crate) struct RowRecord {
     pub(crate) index: u32,
     pub(crate) hiding: Hiding,
     pub(crate) cells: Vec<(u32, Seen)>,
+    /// Cells that are concealed by themselves.
+    pub(crate) concealed: Vec<(u32, Hiding)>,
 }
 
 /// A value, owned.
@@ -51,10 +53,19 @@ impl Record {
 
     /// Reads bytes as a workbook under limits.
     pub(crate) fn under(bytes: Vec<u8>, limits: &Limits) -> Self {
-        let source = Source::bytes("test.xlsx", bytes);
+        Self::with(bytes, "test.xlsx", Format::Xlsx, limits)
+    }
+
+    /// Reads bytes of that name as of that format.
+    pub(crate) fn read_as(bytes: Vec<u8>, name: &str, format: Format) -> Self {
+        Self::with(bytes, name, format, &Limits::default())
+    }
+
+    fn with(bytes: Vec<u8>, name: &str, format: Format, limits: &Limits) -> Self {
+        let source = Source::bytes(name, bytes);
         let reading = Reading {
             source: &source,
-            format: Format::Xlsx,
+            format,
             limits,
             deadline: Instant::now() + limits.timeout,
             worker: None,
@@ -118,6 +129,12 @@ impl Sink for Record {
             index: row.index,
             hiding: row.hiding,
             cells: cells.collect(),
+            concealed: row
+                .cells
+                .iter()
+                .filter(|cell| !cell.hiding.is_none())
+                .map(|cell| (cell.column, cell.hiding))
+                .collect(),
         });
     }
 

@@ -11,10 +11,20 @@ use crate::ooxml::build::Book;
 
 /// The report on a workbook, and on the files inside it.
 pub(crate) fn reports(book: Book) -> Vec<FileReport> {
+    reports_of(Source::bytes("test.xlsx", book.bytes()))
+}
+
+/// The report on a source, and on the files inside it.
+pub(crate) fn reports_of(source: Source) -> Vec<FileReport> {
+    reports_under(source, Limits::default())
+}
+
+/// The same under limits.
+pub(crate) fn reports_under(source: Source, limits: Limits) -> Vec<FileReport> {
     static RULES: OnceLock<Rules> = OnceLock::new();
     let rules = RULES.get_or_init(|| Rules::builtin().unwrap_or_else(|errors| panic!("{errors}")));
     let options = Options {
-        limits: Limits::default(),
+        limits,
         threads: Some(1),
         reveal: Reveal::Shape,
         worker: None,
@@ -23,15 +33,20 @@ pub(crate) fn reports(book: Book) -> Vec<FileReport> {
             show_values: Reveal::Shape,
             exit_zero: false,
             allow_unchecked: false,
+            settings: Default::default(),
         },
     };
-    let source = Source::bytes("test.xlsx", book.bytes());
     scan(vec![source], rules, &options, &()).files
 }
 
 /// The exposures of a workbook: rule, severity and sentence.
 pub(crate) fn exposures(book: Book) -> Vec<(String, Severity, String)> {
-    let files = reports(book);
+    of_source(Source::bytes("test.xlsx", book.bytes()))
+}
+
+/// The same of a source.
+pub(crate) fn of_source(source: Source) -> Vec<(String, Severity, String)> {
+    let files = reports_of(source);
     let exposures = files.into_iter().flat_map(|file| file.exposures);
     exposures
         .map(|one| (one.rule.to_string(), one.severity, one.says))

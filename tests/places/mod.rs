@@ -1,16 +1,24 @@
 //! Every hiding place with invented people planted in it: found there, with the
 //! right kind and the right means of hiding.
 
+mod archive;
 mod chart;
+mod container;
 mod corpus;
 mod drawings;
 mod embedded;
 mod external_link;
+mod history;
 mod judged;
 mod margins;
 mod notes;
+mod paint;
 mod parts;
+mod pictures;
 mod pivot_cache;
+mod power_query;
+mod stored;
+mod table;
 mod verdicts;
 mod workbook;
 

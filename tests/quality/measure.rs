@@ -59,6 +59,7 @@ pub(crate) fn measure(tables: &[Labelled]) -> Vec<Outcome> {
             show_values: Reveal::Shape,
             exit_zero: false,
             allow_unchecked: false,
+            settings: Default::default(),
         },
     };
     let report = scan(sources.collect(), &rules, &options, &());

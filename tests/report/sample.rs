@@ -22,6 +22,7 @@ pub(crate) fn report() -> Report {
             show_values: Reveal::Shape,
             exit_zero: false,
             allow_unchecked: true,
+            settings: Default::default(),
         },
         files: vec![staff_list(), nasty(), clear("wards.csv")],
         cards: vec![card()],
@@ -223,6 +224,7 @@ fn accepted() -> Exposure {
         accepted: Some(Accepted {
             reason: "Blank spacer rows; opened and checked.".to_owned(),
             by: "A. Officer".to_owned(),
+            second: None,
             until: "2027-01-31".to_owned(),
         }),
         ..hidden_rows()

@@ -111,7 +111,7 @@ const NOT_AS_NAMED: [(&str, &str); 38] = [
     ("poi--TestRobert_Flaherty.doc", "xls"),
     (
         "poi--clusterfuzz-testcase-minimized-POIFuzzer-5040805309710336.xlsx",
-        "unsupported",
+        "docx",
     ),
     ("poi--stress002.xlsx", "xlsm"),
     ("poi--testEXCEL_3.xls", "unsupported"),

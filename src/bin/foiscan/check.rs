@@ -2,26 +2,31 @@
 
 use std::fs;
 use std::io::{self, IsTerminal};
-use std::time::Duration;
 
-use foiscan::model::{Body, FileReport, Gap, GapReason, Reveal, RunOptions, Source};
-use foiscan::read::{Limits, WorkerCommand};
+use foiscan::model::{Body, FileReport, Gap, GapReason, Reveal, RunOptions, Settings, Source};
+use foiscan::read::WorkerCommand;
 use foiscan::report::printable;
 use foiscan::rules::Selection;
 use foiscan::scan::{self, scan};
 use foiscan::walk::WalkError;
 
-use crate::args::{CheckArgs, LimitArgs, RuleArgs};
+use crate::acceptances;
+use crate::args::{CheckArgs, LimitArgs};
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Output};
 use crate::progress::Progress;
+use crate::settings::{self, Found};
 
 /// Checks and reports.
 pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     keep_values_in(args)?;
-    let limits = limits(&args.limits);
-    let rules = crate::rules::load(&selection(&args.rules))?;
-    let (sources, unlisted) = crate::sources::sources(args, limits.max_bytes)?;
+    let found = settings::find(&args.config)?;
+    let selection = found.selection(&args.rules);
+    let rules = crate::rules::load(&selection)?;
+    let accepting = acceptances::load(&args.accepted, args.config.isolated, &found)?;
+    let options = options(args, &found, &selection);
+    let most = options.limits.max_bytes;
+    let (sources, unlisted) = crate::sources::sources(args, found.exclude(args), most)?;
     if args.list_files {
         return list(&sources, &unlisted, args.null);
     }
@@ -35,54 +40,57 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
         .iter()
         .map(Output::open)
         .collect::<Result<Vec<_>, _>>()?;
-    let progress = Progress::new(!args.shown.no_progress && !args.shown.quiet);
-    let mut report = scan(sources, &rules, &options(args, limits), &progress);
+    let wants_progress = !args.shown.no_progress && found.config.progress != Some(false);
+    let progress = Progress::new(wants_progress && !args.shown.quiet);
+    let mut report = scan(sources, &rules, &options, &progress);
     progress.end();
     report.files.extend(unlisted.iter().map(unlisted_file));
+    if let Some(accepting) = &accepting {
+        accepting.settle(&mut report);
+    }
     output::write(&report, &args.shown, files)?;
     Ok(Exit::of(&report))
 }
 
-fn options(args: &CheckArgs, limits: Limits) -> scan::Options {
-    let reveal = args.show_values.reveal();
+/// How a file is looked at where no flag says anything.
+pub(crate) fn plain_options(found: &Found) -> scan::Options {
     scan::Options {
-        limits,
-        threads: args.limits.threads.map(usize::from),
-        reveal,
-        worker: std::env::current_exe().ok().map(|program| WorkerCommand {
-            program,
-            arguments: vec!["__reader".into()],
-        }),
+        limits: found.limits(&LimitArgs::default()),
+        threads: None,
+        reveal: Reveal::Shape,
+        worker: worker(),
         run: RunOptions {
-            fail_on: args.fail_on.severity(),
-            show_values: reveal,
-            exit_zero: args.exit_zero,
-            allow_unchecked: args.allow_unchecked,
+            fail_on: None,
+            show_values: Reveal::Shape,
+            exit_zero: false,
+            allow_unchecked: false,
+            settings: Settings::default(),
         },
     }
 }
 
-fn limits(args: &LimitArgs) -> Limits {
-    const MEGABYTE: u64 = 1_000_000;
-    let usual = Limits::default();
-    let bytes = |megabytes: Option<u64>, usual: u64| {
-        megabytes.map_or(usual, |megabytes| megabytes.saturating_mul(MEGABYTE))
-    };
-    Limits {
-        max_bytes: bytes(args.max_megabytes, usual.max_bytes),
-        max_expanded_bytes: bytes(args.max_expanded_megabytes, usual.max_expanded_bytes),
-        max_depth: args.max_depth.unwrap_or(usual.max_depth),
-        timeout: args.timeout.map_or(usual.timeout, Duration::from_secs),
-        ..usual
-    }
+/// This program once more, for readers that may abort.
+fn worker() -> Option<WorkerCommand> {
+    std::env::current_exe().ok().map(|program| WorkerCommand {
+        program,
+        arguments: vec!["__reader".into()],
+    })
 }
 
-fn selection(args: &RuleArgs) -> Selection {
-    Selection {
-        paths: args.packs.clone(),
-        only: args.only.clone(),
-        without: args.without.clone(),
-        builtin: true,
+fn options(args: &CheckArgs, found: &Found, selection: &Selection) -> scan::Options {
+    let reveal = args.show_values.reveal();
+    scan::Options {
+        limits: found.limits(&args.limits),
+        threads: found.threads(&args.limits),
+        reveal,
+        worker: worker(),
+        run: RunOptions {
+            fail_on: found.fail_on(args),
+            show_values: reveal,
+            exit_zero: args.exit_zero,
+            allow_unchecked: args.allow_unchecked,
+            settings: found.settings(args, selection),
+        },
     }
 }
 

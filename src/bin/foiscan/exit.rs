@@ -25,9 +25,18 @@ pub(crate) const TABLE: &str = "\
 Exit codes:
   0    everything was fully checked and nothing reached --fail-on
   1    something at or above --fail-on (by default: review)
-  2    wrong arguments, a bad rule file, a report that cannot be read or written
+  2    wrong arguments; a bad config, rule or acceptance file; a report that
+       cannot be read or written
   3    something could not be fully checked: password, damage, a limit
   4    there was nothing to check
+  101  foiscan itself failed";
+
+/// The table of `verify --help`.
+pub(crate) const VERIFY_TABLE: &str = "\
+Exit codes:
+  0    these are the files that were checked, and the record holds
+  1    a file is another, or the record does not hold any more
+  2    wrong arguments, or something that cannot be read
   101  foiscan itself failed";
 
 impl Exit {
@@ -109,6 +118,7 @@ mod tests {
                 show_values: Reveal::Shape,
                 exit_zero: false,
                 allow_unchecked: false,
+                settings: Default::default(),
             },
             files: vec![FileReport {
                 path: "a.csv".to_owned(),

@@ -1,15 +1,23 @@
 //! The command line of foiscan: parse, run one verb, tell the shell. One verb,
 //! one file. Results go to standard output, everything else to standard error.
 
+mod accept;
+mod acceptances;
 mod args;
 mod check;
+mod config;
 mod exit;
 mod explain;
+mod officer;
 mod output;
 mod progress;
 mod report;
 mod rules;
+mod rules_new;
+mod settings;
+mod shell;
 mod sources;
+mod verify;
 
 use std::panic;
 use std::process::ExitCode;
@@ -35,7 +43,13 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Check(args) => check::run(&args),
         Verb::Report(args) => report::run(&args),
         Verb::Rules(verb) => rules::run(&verb),
+        Verb::Accept(args) => accept::run(&args),
+        Verb::Config(verb) => config::run(&verb),
         Verb::Explain(args) => explain::run(&args),
+        Verb::Verify(args) => verify::run(&args),
+        Verb::Completions(args) => shell::completions(&args),
+        Verb::Man(args) => shell::man(&args),
+        Verb::Officer(args, check) => officer::run(args, *check),
         Verb::Reader => Ok(Exit::Done),
     }
 }

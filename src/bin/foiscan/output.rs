@@ -13,11 +13,6 @@ use crate::args::{Colour, ShownArgs};
 use crate::exit::Failure;
 use foiscan::rules::nearest;
 
-/// Formats that are planned and not in this version.
-const LATER: &[&str] = &[
-    "html", "sarif", "junit", "gitlab", "github", "csv", "markdown",
-];
-
 /// Width of a report that goes to a file or pipe.
 const PAGE_WIDTH: usize = 88;
 
@@ -32,19 +27,16 @@ impl Output {
     /// `[FORMAT=]PATH`.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         if let Some((name, path)) = text.split_once('=')
-            && (Format::from_name(name).is_some() || LATER.contains(&name))
+            && Format::from_name(name).is_some()
         {
             return Self::new(format_named(name)?, path);
         }
         let ending = Path::new(text)
             .extension()
             .and_then(|ending| ending.to_str());
-        match ending {
-            Some("txt") => Self::new(Format::Human, text),
-            Some(ending) if Format::from_name(ending).is_some() || LATER.contains(&ending) => {
-                Self::new(format_named(ending)?, text)
-            }
-            _ => Err(format!(
+        match ending.and_then(Format::from_ending) {
+            Some(format) => Self::new(format, text),
+            None => Err(format!(
                 "its ending names no format; write FORMAT=PATH, as json={text}"
             )),
         }
@@ -88,9 +80,6 @@ pub(crate) fn format_named(name: &str) -> Result<Format, String> {
     }
     let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
     let all = known.join(", ");
-    if LATER.contains(&name) {
-        return Err(format!("not in this version, which writes {all}"));
-    }
     let near = nearest(name, known.iter().copied())
         .map_or_else(String::new, |near| format!("; did you mean {near}?"));
     Err(format!("there is {all}{near}"))
@@ -168,6 +157,7 @@ fn style(shown: &ShownArgs, colour: bool, width: usize) -> Style {
         colour,
         width,
         detail,
+        rows: shown.rows,
     }
 }
 
@@ -201,7 +191,11 @@ mod tests {
         };
         assert_eq!(Output::parse("json=a.txt"), Ok(json("a.txt")));
         assert_eq!(Output::parse("a=b.json"), Ok(json("a=b.json")));
-        for wrong in ["a", "a.pdf", "html=a", "a.html", "json=", "json=-"] {
+        assert_eq!(
+            Output::parse("a.md").map(|it| it.format),
+            Ok(Format::Markdown)
+        );
+        for wrong in ["a", "a.pdf", "hmtl=a", "json=", "json=-"] {
             assert!(Output::parse(wrong).is_err(), "{wrong}");
         }
     }

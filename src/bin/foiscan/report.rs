@@ -5,25 +5,15 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use foiscan::model::Report;
+
 use crate::args::ReportArgs;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Output};
 
 /// Reads, renders, and tells what the report comes to.
 pub(crate) fn run(args: &ReportArgs) -> Result<Exit, Failure> {
-    let name = args.result.display();
-    let bytes = bytes(&args.result).map_err(|error| {
-        Failure::new(
-            format!("{name} cannot be read: {error}"),
-            "Name a report that was saved with --format json or jsonl.",
-        )
-    })?;
-    let report = foiscan::report::read(&bytes).map_err(|error| {
-        Failure::new(
-            format!("{name} is no report that can be rendered: {error}"),
-            "Save one with: foiscan check --format json PATH",
-        )
-    })?;
+    let report = read(&args.result)?;
     let files = args
         .shown
         .output
@@ -32,6 +22,23 @@ pub(crate) fn run(args: &ReportArgs) -> Result<Exit, Failure> {
         .collect::<Result<Vec<_>, _>>()?;
     output::write(&report, &args.shown, files)?;
     Ok(Exit::of(&report))
+}
+
+/// Reads a saved report.
+pub(crate) fn read(path: &Path) -> Result<Report, Failure> {
+    let name = path.display();
+    let bytes = bytes(path).map_err(|error| {
+        Failure::new(
+            format!("{name} cannot be read: {error}"),
+            "Name a report that was saved with --format json or jsonl.",
+        )
+    })?;
+    foiscan::report::read(&bytes).map_err(|error| {
+        Failure::new(
+            format!("{name} is no report that can be rendered: {error}"),
+            "Save one with: foiscan check --format json PATH",
+        )
+    })
 }
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {

@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 
 use foiscan::model::{Hiding, RuleCard, RuleId, Severity, SurfaceKind};
 use foiscan::proof::prove;
-use foiscan::report::{grouped, printable, wrapped};
+use foiscan::report::{JSON_SCHEMA, grouped, printable, wrapped};
 use foiscan::rules::{Plausible, Rules, Selection, nearest};
 
-use crate::args::{RulesArgs, RulesVerb};
+use crate::args::{Described, RulesArgs, RulesVerb};
 use crate::exit::{Exit, Failure};
 use crate::output::{page_width, print};
+use crate::settings;
 
 /// The reference of every key, as it stands beside the rules.
 const REFERENCE: &str = include_str!("../../../rules/README.md");
@@ -27,16 +28,20 @@ pub(crate) fn run(verb: &RulesVerb) -> Result<Exit, Failure> {
             };
             check(&load(&selection)?, *verbose)
         }
-        RulesVerb::Schema => print(&schema()).map(|()| Exit::Done),
+        RulesVerb::New { id, kind } => crate::rules_new::run(id, *kind),
+        RulesVerb::Schema { of } => {
+            let text = match of {
+                Described::Rules => schema(),
+                Described::Report => JSON_SCHEMA.to_owned(),
+            };
+            print(&text).map(|()| Exit::Done)
+        }
     }
 }
 
-/// The built-in rules and those of `--rules`.
+/// The built-in rules, those of `--rules` and those of the config file.
 pub(crate) fn loaded(args: &RulesArgs) -> Result<Rules, Failure> {
-    load(&Selection {
-        paths: args.packs.clone(),
-        ..Selection::default()
-    })
+    load(&settings::find(&args.config)?.all_rules(args))
 }
 
 /// Loads rules; all their mistakes are told at once.

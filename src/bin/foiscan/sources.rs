@@ -20,6 +20,7 @@ const DASH: &str = "-";
 /// that the limit is seen to be passed.
 pub(crate) fn sources(
     args: &CheckArgs,
+    exclude: Vec<String>,
     max_bytes: u64,
 ) -> Result<(Vec<Source>, Vec<WalkError>), Failure> {
     let mut paths = args.paths.clone();
@@ -39,10 +40,7 @@ pub(crate) fn sources(
     if let Some(missing) = paths.iter().find(|path| path.symlink_metadata().is_err()) {
         return Err(no_such_path(missing));
     }
-    let (mut sources, errors) = walk(&Walk {
-        paths,
-        exclude: args.exclude.clone(),
-    });
+    let (mut sources, errors) = walk(&Walk { paths, exclude });
     if !dashes.is_empty() {
         sources.insert(0, standard_input(&args.stdin_name, max_bytes)?);
     }

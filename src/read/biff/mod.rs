@@ -1,15 +1,43 @@
 //! What an xls file holds beside its cells: the streams of its container, and
-//! the records of its workbook that calamine passes over.
+//! the records of its workbook that calamine passes over. One hiding place, one
+//! file.
 
+mod charts;
+mod conditional;
+mod criteria;
+mod cursor;
+mod data;
+mod drawing;
+mod embedded;
+mod formulas;
+mod globals;
+mod hyperlinks;
+mod links;
+mod loose;
+mod margins;
+mod names;
+mod notes;
+mod pictures;
+mod pivots;
+mod places;
+mod printers;
 mod records;
+mod revisions;
+mod scenarios;
+mod settings;
+mod shapes;
+mod slack;
 mod streams;
+mod strings;
+mod summary;
 mod traces;
+mod validation;
 mod walk;
 
 use std::io::{Read, SeekFrom};
 
-use super::calamine::{Beside, encrypted};
-use super::{Handle, Reading, Sink};
+use super::calamine::{Beside, encrypted, ledger};
+use super::{Handle, Reading, Sink, kept};
 use crate::model::{Gap, GapReason};
 
 type Container = cfb::CompoundFile<Box<dyn Handle>>;
@@ -49,7 +77,9 @@ pub(super) fn beside(
     let Some(walk) = walk else {
         return Some(unknown);
     };
-    traces::pour(&walk.traces, sink);
+    if !walk.is_biff8 {
+        traces::pour(&walk.traces, sink);
+    }
     let user = walk.user.map(|user| ("User name".to_owned(), user));
     Some(Beside {
         veils: walk.veils,
@@ -57,12 +87,110 @@ pub(super) fn beside(
         properties: user.into_iter().collect(),
         read: streams.read,
         is_unknown: !walk.is_whole,
+        reads_all_sheets: walk.is_biff8,
     })
+}
+
+/// Reads the places beside the cells, once these are poured.
+pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
+    let Ok(file) = reading.open() else { return };
+    let Ok(mut container) = cfb::CompoundFile::open(file) else {
+        return;
+    };
+    let names = all_names(&container, reading.limits.max_entries);
+    let find = |name: &str| names.iter().find(|known| known.eq_ignore_ascii_case(name));
+    let max_bytes = reading.limits.max_bytes;
+    let most_rows = reading.limits.max_rows;
+    let bytes = find("Workbook").or(find("Book"));
+    let bytes = bytes.and_then(|name| stream(&mut container, name, max_bytes));
+    let bytes = bytes.filter(|bytes| walk::is_biff8(bytes));
+    let mut globals = globals::Globals::default();
+    if let Some(bytes) = &bytes {
+        globals = globals::Globals::read(bytes);
+        places::pour(bytes, &globals, most_rows, sink);
+    }
+    if find("Workbook").is_some()
+        && let Some(second) = find("Book")
+        && !embedded::second(second, &mut container, reading, sink)
+    {
+        sink.gap(ledger::unread(
+            second,
+            "a second copy of the workbook for Excel 95",
+            ".xls",
+        ));
+    }
+    pivots(&mut container, &globals, reading, sink);
+    let mut n_embedded = 0;
+    for name in &names {
+        let lower = name.to_ascii_lowercase();
+        let bytes = |container: &mut Container| stream(container, name, max_bytes);
+        match lower.as_str() {
+            "revision log" => {
+                revisions::log(&bytes(&mut container).unwrap_or_default(), sink);
+            }
+            "user names" => {
+                revisions::users(&bytes(&mut container).unwrap_or_default(), sink);
+            }
+            lower if lower.starts_with("mbd") || lower.starts_with("lnk") => {
+                n_embedded += 1;
+                embedded::read((n_embedded, name), &mut container, reading, sink);
+            }
+            _ if data::is_data(name) => data::read(name, &mut container, reading, sink),
+            _ => {}
+        }
+    }
+    let sets = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
+        .map(|name| stream(&mut container, name, max_bytes).unwrap_or_default());
+    let sheets = globals.sheets.iter();
+    let sheets: Vec<&str> = sheets.map(|sheet| sheet.surface.name.as_str()).collect();
+    summary::pour(&sets, &sheets, sink);
+    slack(reading, sink);
+}
+
+/// Reads the pivot caches, and tells who refreshed them.
+fn pivots(
+    container: &mut Container,
+    globals: &globals::Globals,
+    reading: &Reading<'_>,
+    sink: &mut dyn Sink,
+) {
+    const STORAGE: &str = "_SX_DB_CUR";
+    let Ok(entries) = container.read_storage(STORAGE) else {
+        return;
+    };
+    let names = entries.map(|entry| entry.name().to_owned());
+    let mut names: Vec<String> = names.take(reading.limits.max_entries).collect();
+    names.sort();
+    let mut people = Vec::new();
+    for (number, name) in (1..).zip(&names) {
+        let path = format!("{STORAGE}/{name}");
+        let bytes = stream(container, &path, reading.limits.max_bytes);
+        let bytes = bytes.unwrap_or_default();
+        let most_rows = reading.limits.max_rows;
+        let who = pivots::read((number, name, &bytes), globals, most_rows, sink);
+        people.push((number, who));
+    }
+    kept::tell_people(&people, sink);
+}
+
+/// Looks for text in the bytes that belong to nothing.
+fn slack(reading: &Reading<'_>, sink: &mut dyn Sink) {
+    let Ok(file) = reading.open() else { return };
+    let mut bytes = Vec::new();
+    let read = file.take(reading.limits.max_bytes).read_to_end(&mut bytes);
+    if read.is_ok() {
+        slack::pour(&bytes, sink);
+    }
 }
 
 fn is_container(file: &mut dyn Handle) -> bool {
     let mut head = [0; 8];
     file.read_exact(&mut head).is_ok() && head == *MAGIC && file.seek(SeekFrom::Start(0)).is_ok()
+}
+
+fn all_names(container: &Container, max_entries: usize) -> Vec<String> {
+    let entries = container.read_root_storage().take(max_entries);
+    entries.map(|entry| entry.name().to_owned()).collect()
 }
 
 /// What stands at the root of the container.

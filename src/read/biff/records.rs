@@ -41,6 +41,38 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
+/// A record together with those that continue it; [MS-XLS] 2.1.4.
+pub(super) struct Whole {
+    /// What it is.
+    pub(super) kind: u16,
+    /// What it holds, the continuations behind it.
+    pub(super) data: Vec<u8>,
+    /// Where each continuation begins.
+    pub(super) breaks: Vec<usize>,
+}
+
+/// Most bytes of a record with all that continues it.
+const MOST_BYTES: usize = 256 << 20;
+
+impl<'a> Records<'a> {
+    /// The next record with those that continue it.
+    pub(super) fn whole(&mut self) -> Option<Whole> {
+        const CONTINUE: u16 = 0x003C;
+        let first = self.next()?;
+        let mut whole = Whole {
+            kind: first.kind,
+            data: first.data.to_vec(),
+            breaks: Vec::new(),
+        };
+        while short(self.rest, 0) == Some(CONTINUE) && whole.data.len() < MOST_BYTES {
+            let Some(more) = self.next() else { break };
+            whole.breaks.push(whole.data.len());
+            whole.data.extend_from_slice(more.data);
+        }
+        Some(whole)
+    }
+}
+
 /// The number of two bytes at a place.
 pub(super) fn short(bytes: &[u8], place: usize) -> Option<u16> {
     let two = bytes.get(place..)?.first_chunk()?;

@@ -12,33 +12,15 @@ const KINDS: &[Line] = &[
     ("documentsummaryinformation", Kind::Read),
     ("compobj", Kind::Harmless(ledger::PROGRAM)),
     ("ole", Kind::Harmless(ledger::PROGRAM)),
-    (
-        "_sx_db",
-        Kind::Unread(
-            "pivot table caches, which can keep all rows of their source even when the \
-             source is gone",
-        ),
-    ),
-    (
-        "revision log",
-        Kind::Unread("the history of changes of a shared workbook, with old values"),
-    ),
-    (
-        "user names",
-        Kind::Unread("the names of the people who shared the workbook"),
-    ),
+    ("_sx_db_cur", Kind::Read),
+    ("revision log", Kind::Read),
+    ("user names", Kind::Read),
     ("_vba_project", Kind::Unread("macros")),
-    (
-        "ctls",
-        Kind::Unread("form controls (ActiveX) and what was typed into them"),
-    ),
-    ("xcb", Kind::Unread("toolbars of its own")),
-    ("xml", Kind::Unread("maps of XML data")),
-    ("msodatastore", Kind::Unread("custom XML data")),
-    (
-        "list data",
-        Kind::Unread("cells of a list that is kept on a server"),
-    ),
+    ("ctls", Kind::Read),
+    ("xcb", Kind::Read),
+    ("xml", Kind::Read),
+    ("msodatastore", Kind::Read),
+    ("list data", Kind::Read),
     (
         "_signatures",
         Kind::Unread("a digital signature with the name of its signer"),
@@ -48,8 +30,9 @@ const KINDS: &[Line] = &[
         Kind::Unread("a digital signature with the name of its signer"),
     ),
     ("encryption", Kind::Unread("enciphered document properties")),
-    ("mbd", Kind::Unread("embedded files or objects")),
-    ("lnk", Kind::Unread("linked files or objects")),
+    // Those have lines of their own.
+    ("mbd", Kind::Read),
+    ("lnk", Kind::Read),
 ];
 
 /// What the container holds that is read.
@@ -76,17 +59,8 @@ pub(super) fn account(names: &[String], sink: &mut dyn Sink) -> Streams {
     let (newer, older) = (find("Workbook"), find("Book"));
     let parts: Vec<String> = names
         .iter()
-        .filter(|name| newer.is_none() || Some(*name) != older)
         .map(|name| name.chars().filter(|letter| !letter.is_control()).collect())
         .collect();
-    if let (Some(_), Some(older)) = (newer, older) {
-        sink.gap(ledger::unread(
-            older,
-            "a second copy of the workbook for Excel 95, whose cells can differ from those \
-             you see",
-            ".xls",
-        ));
-    }
     Streams {
         workbook: newer.or(older).cloned(),
         read: ledger::account(parts.iter().map(String::as_str), KINDS, ".xls", sink),

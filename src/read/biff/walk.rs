@@ -24,18 +24,29 @@ pub(super) struct Walk {
     pub(super) user: Option<String>,
     /// Whether all sheets could be walked to their ends.
     pub(super) is_whole: bool,
+    /// Whether it is a workbook of Excel 97 or later.
+    pub(super) is_biff8: bool,
 }
 
 /// Kinds of record that shape the walk.
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 
+/// Whether a stream is a workbook of Excel 97 or later.
+pub(super) fn is_biff8(stream: &[u8]) -> bool {
+    let bof = Records::from(stream, 0).and_then(|mut records| records.next());
+    bof.is_some_and(|bof| bof.kind == BOF && short(bof.data, 0).is_some_and(|v| v >= 0x0600))
+}
+
 /// Walks a Workbook (BIFF8) or Book (BIFF5) stream; none when it is neither.
 pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
     let mut globals = Records::from(stream, 0)?;
     let bof = globals.next().filter(|record| record.kind == BOF)?;
     let is_biff8 = short(bof.data, 0)? >= 0x0600;
-    let mut walk = Walk::default();
+    let mut walk = Walk {
+        is_biff8,
+        ..Walk::default()
+    };
     let mut sheets = Vec::new();
     let mut filters = Vec::new();
     for record in &mut globals {
@@ -104,7 +115,7 @@ impl Walk {
                 EOF if depth <= 1 => return Some(()),
                 EOF => depth -= 1,
                 // Header, Footer
-                0x0014 | 0x0015 => {
+                0x0014 | 0x0015 if !is_biff8 => {
                     let text = text(record.data, is_biff8).unwrap_or_default();
                     self.margins.extend(printed(&text));
                 }

@@ -52,7 +52,8 @@ impl Book for Xlsb<Input> {
     }
 
     fn document_properties(&mut self) -> Option<WorkbookProperties> {
-        self.workbook_properties().ok()
+        // They are parts of XML, which are read as in xlsx.
+        None
     }
 }
 
@@ -62,7 +63,8 @@ impl Book for Ods<Input> {
     }
 
     fn document_properties(&mut self) -> Option<WorkbookProperties> {
-        self.workbook_properties().ok()
+        // They are read with the other parts.
+        None
     }
 }
 

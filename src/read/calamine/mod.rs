@@ -44,9 +44,18 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(beside) = beside else { return };
     let input = BufReader::new(same);
     match reading.format {
-        Format::Xls => book::<Xls<Input>>(reading, input, beside, sink, ranges),
-        Format::Ods => book::<Ods<Input>>(reading, input, beside, sink, ranges),
-        _ => book::<Xlsb<Input>>(reading, input, beside, sink, streamed),
+        Format::Xls => {
+            book::<Xls<Input>>(reading, input, beside, sink, ranges);
+            biff::places(reading, sink);
+        }
+        Format::Ods => {
+            book::<Ods<Input>>(reading, input, beside, sink, ranges);
+            odf::places(reading, sink);
+        }
+        _ => {
+            book::<Xlsb<Input>>(reading, input, beside, sink, streamed);
+            xlsb::places(reading, sink);
+        }
     }
 }
 
@@ -72,7 +81,7 @@ fn book<B: Book>(
             sink.gap(damaged_sheet(&sheet.name));
             continue;
         }
-        each(sheet, sink, |sink| {
+        each(sheet, beside.reads_all_sheets, sink, |sink| {
             let pour = Pour::open(reading, sheet, beside.veils.get(place), sink);
             read_sheet(&mut book, sheet, pour);
         });
@@ -161,8 +170,9 @@ fn pour_row(pour: &mut Pour<'_>, index: u32, row: &mut Vec<(u32, DataRef<'_>)>) 
 
 /// Reads one sheet, if its kind can be read. A sheet that makes calamine panic
 /// costs that sheet alone.
-fn each(sheet: &Sheet, sink: &mut dyn Sink, read: impl FnOnce(&mut dyn Sink)) {
-    if let Some(what) = unread(sheet.typ) {
+fn each(sheet: &Sheet, reads_all: bool, sink: &mut dyn Sink, read: impl FnOnce(&mut dyn Sink)) {
+    let is_read = reads_all && sheet.typ != SheetType::Vba;
+    if let Some(what) = unread(sheet.typ).filter(|_| !is_read) {
         let part = sheet_part(&sheet.name);
         let says = format!(
             "{part} is {what}, which foiscan does not read yet in this kind of file. Look \

@@ -5,6 +5,7 @@ use ::calamine::WorkbookProperties;
 
 use crate::model::{Cell, Hiding, Row, Surface, SurfaceKind, Value};
 use crate::read::Sink;
+use crate::read::ooxml::{Listing, add_property, is_label};
 
 /// Pours the properties that hold something, and `more` behind them.
 pub(super) fn pour(
@@ -33,6 +34,14 @@ pub(super) fn pour(
     custom.sort();
     let mut rows: Vec<(String, String)> = named.chain(more).chain(custom).collect();
     rows.retain(|(_, value)| !value.trim().is_empty());
+    let labels = rows.extract_if(.., |(name, _)| is_label(name));
+    let mut found = Listing::new(&["Property", "Sensitivity label", "Details"]);
+    for (name, value) in labels {
+        // Properties are as few as a program keeps.
+        let _ = add_property(&mut found, &name, &value);
+    }
+    let surface = Surface::shown(SurfaceKind::Properties, "Sensitivity label");
+    found.pour(surface.hidden_by(Hiding::METADATA), sink);
     if rows.is_empty() {
         return;
     }

@@ -16,6 +16,8 @@ pub(in crate::read) struct Beside {
     pub(in crate::read) read: Vec<String>,
     /// Whether damage kept something beside the cells from being known.
     pub(in crate::read) is_unknown: bool,
+    /// Whether sheets of charts, dialogs and old macros are read, too.
+    pub(in crate::read) reads_all_sheets: bool,
 }
 
 /// What conceals rows and columns of one sheet.

@@ -6,7 +6,7 @@ use super::record::{MAX_FIELDS, Record};
 /// So many lines are handed over at once.
 const MAX_LINES: usize = 128;
 /// Or lines with so many fields together.
-const MAX_ENDS: usize = 8_192;
+const MAX_ENDS: usize = 1_024;
 
 /// Lines that follow one another in a window; blank ones are left out.
 #[derive(Default)]

@@ -88,7 +88,7 @@ fn pour(reading: &Reading<'_>, table: &mut Table, sink: &mut dyn Sink) -> io::Re
             break;
         }
         n_looks += 1;
-        if n_looks % LOOKS_AT_THE_CLOCK == 0 && reading.is_late() {
+        if n_looks.is_multiple_of(LOOKS_AT_THE_CLOCK) && reading.is_late() {
             sink.gap(too_late(records.index()));
             break;
         }

@@ -1,14 +1,13 @@
 //! One pass over the content of an ods file: which rows and columns are
-//! concealed, and what stands beside the cells. Names of elements are compared
-//! with their usual prefixes, as calamine does.
+//! concealed. Names of elements are compared with their usual prefixes, as
+//! calamine does.
 
-use std::collections::BTreeSet;
 use std::io::BufRead;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::model::{Gap, Hiding};
+use crate::model::Hiding;
 use crate::read::calamine::Veil;
 
 /// What the pass found.
@@ -16,47 +15,12 @@ use crate::read::calamine::Veil;
 pub(super) struct Walk {
     /// One for each sheet, in the file's order.
     pub(super) veils: Vec<Veil>,
-    /// The places beside the cells.
-    pub(super) traces: BTreeSet<Trace>,
     /// How many tables stand around this place: a cell can hold a table.
     n_tables: u32,
     /// How many groups of rows and columns stand around this place.
     n_groups: u32,
     next_row: u32,
     next_column: u32,
-}
-
-/// A place beside the cells, in the order gaps are poured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Trace {
-    Notes,
-    Shapes,
-    Pictures,
-    Objects,
-    Changes,
-    Validation,
-    Links,
-}
-
-impl Trace {
-    /// The gap it is.
-    pub(super) fn gap(self) -> Gap {
-        super::unread(match self {
-            Self::Notes => "comments on cells (View, Comments)",
-            Self::Shapes => "shapes, text boxes or form controls (View, Navigator)",
-            Self::Pictures => "pictures (View, Navigator)",
-            Self::Objects => {
-                "charts or other embedded objects, which can keep copies of the values they \
-                 draw (View, Navigator)"
-            }
-            Self::Changes => {
-                "tracked changes, which keep cells that were deleted (Edit, Track Changes, \
-                 Manage)"
-            }
-            Self::Validation => "lists or messages of validity (Data, Validity)",
-            Self::Links => "links to other programs, which keep copies of their cells",
-        })
-    }
 }
 
 /// Walks the content; none when it breaks off.
@@ -94,30 +58,8 @@ impl Walk {
             "table:table-row" if self.n_tables == 1 => self.row(tag),
             "table:table-column" if self.n_tables == 1 => self.column(tag),
             "table:table-row-group" | "table:table-column-group" if has_end => self.n_groups += 1,
-            "office:annotation" => self.trace(Trace::Notes),
-            "table:tracked-changes" if has_end => self.trace(Trace::Changes),
-            "table:dde-link" => self.trace(Trace::Links),
-            "draw:image" => self.trace(Trace::Pictures),
-            "draw:object" | "draw:object-ole" | "draw:plugin" => self.trace(Trace::Objects),
-            "draw:text-box" | "draw:custom-shape" | "draw:rect" | "draw:ellipse" | "draw:g"
-            | "draw:caption" | "draw:control" | "draw:polygon" | "draw:path" | "svg:desc"
-            | "svg:title" | "form:form" => self.trace(Trace::Shapes),
-            "table:help-message" | "table:error-message" if has_end => {
-                self.trace(Trace::Validation);
-            }
-            "table:content-validation" => {
-                // A list that is written out stands in quotes.
-                let condition = attribute(tag, "table:condition").unwrap_or_default();
-                if condition.contains("is-in-list") && condition.contains(['"', '&']) {
-                    self.trace(Trace::Validation);
-                }
-            }
             _ => {}
         }
-    }
-
-    fn trace(&mut self, trace: Trace) {
-        self.traces.insert(trace);
     }
 
     fn table(&mut self, tag: &BytesStart<'_>, has_end: bool) {

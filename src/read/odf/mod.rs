@@ -1,47 +1,49 @@
 //! What an ods file holds beside its cells: the other parts of its zip, and
-//! what of its content calamine passes over.
+//! what of its content calamine passes over. One hiding place, one file.
 
+mod annotations;
+mod changes;
+mod conditional;
 mod content;
+mod controls;
+mod database;
+mod formulas;
+mod hyperlinks;
+mod inside;
+mod links;
 mod margins;
+mod meta;
+mod names;
+mod objects;
+mod pictures;
+mod pilot;
+mod places;
+mod programs;
+mod readings;
+mod scenarios;
+mod settings;
+mod shapes;
+mod style_names;
+mod validation;
+
+use std::sync::Arc;
 
 use super::calamine::ledger::{self, Kind, Line};
 use super::calamine::{Beside, encrypted};
+use super::ooxml::{self, Claim, PartXml, Trouble, settle};
 use super::xlsb::Package;
 use super::{Reading, Sink};
-use crate::model::{Gap, GapReason};
+use crate::model::{Body, Cell, Fate, Hiding, Row, Source, Surface, Value};
 
-/// The kinds of part.
+/// The kinds of part that no reader claims.
 const KINDS: &[Line] = &[
-    ("content.xml", Kind::Read),
-    ("styles.xml", Kind::Read),
-    ("meta.xml", Kind::Read),
-    ("settings.xml", Kind::Harmless(ledger::VIEW)),
     ("configurations2/", Kind::Harmless(ledger::VIEW)),
-    ("thumbnails/", Kind::Harmless(ledger::THUMBNAIL)),
     ("layout-cache", Kind::Harmless(ledger::FORMATTING)),
     ("fonts/", Kind::Harmless(ledger::FORMATTING)),
     ("mimetype", Kind::Harmless(ledger::PROGRAM)),
     ("manifest.rdf", Kind::Harmless(ledger::LIST)),
     ("meta-inf/manifest.xml", Kind::Harmless(ledger::LIST)),
     ("*/", Kind::Harmless(ledger::FOLDER)),
-    (
-        "meta-inf/documentsignatures.xml",
-        Kind::Unread("a digital signature with the name of its signer"),
-    ),
-    ("pictures/", Kind::Unread("pictures")),
-    ("media/", Kind::Unread("pictures, sounds or films")),
-    (
-        "object",
-        Kind::Unread("embedded objects, such as charts with copies of the values they draw"),
-    ),
-    ("basic/", Kind::Unread("macros")),
-    ("scripts/", Kind::Unread("macros")),
-    ("dialogs/", Kind::Unread("dialogs of macros")),
-    ("versions/", Kind::Unread("older versions of the document")),
-    (
-        "versionlist.xml",
-        Kind::Unread("a list of older versions with the names of those who saved them"),
-    ),
 ];
 
 /// Accounts for everything but the cells; none when the cells cannot be read,
@@ -67,9 +69,6 @@ pub(super) fn beside(reading: &Reading<'_>, sink: &mut dyn Sink) -> Option<Besid
     match package.read("content.xml", content::walk) {
         Some(walk) => {
             beside.veils = walk.veils;
-            for trace in walk.traces {
-                sink.gap(trace.gap());
-            }
         }
         None => beside.is_unknown = true,
     }
@@ -79,8 +78,98 @@ pub(super) fn beside(reading: &Reading<'_>, sink: &mut dyn Sink) -> Option<Besid
             None => beside.is_unknown = true,
         }
     }
-    beside.read = ledger::account(package.names(), KINDS, ".ods", sink);
     Some(beside)
+}
+
+/// Reads the places beside the cells, once these are poured, and accounts for
+/// every part.
+pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
+    let Some(mut package) = ooxml::Package::open(reading, sink) else {
+        return;
+    };
+    let mut walk = places::Walk::new();
+    with(&mut package, "content.xml", sink, |xml, sink| {
+        let walked = xml.each(|token| walk.take(&token, sink));
+        walked.and(walk.pour(None, sink))
+    });
+    let mut styles = style_names::StyleNames::new();
+    with(&mut package, "styles.xml", sink, |xml, _| styles.take(xml));
+    styles.pour(sink);
+    let mut meta = meta::Meta::default();
+    with(&mut package, "meta.xml", sink, |xml, _| meta.take(xml));
+    meta.pour(sink);
+    let mut settings = settings::Settings::new();
+    with(&mut package, "settings.xml", sink, |xml, _| {
+        settings.take(xml)
+    });
+    settings.pour(sink);
+    programs::read(&mut package, sink);
+    versions(&mut package, reading, sink);
+    objects::read(&mut package, reading, sink);
+    pictures::read(&mut package, sink);
+    let left: Vec<String> = package
+        .unclaimed()
+        .map(|(_, part)| part.name.clone())
+        .collect();
+    ledger::account(left.iter().map(String::as_str), KINDS, ".ods", sink);
+}
+
+/// Lets `work` read the part of that name, when there is one.
+fn with(
+    package: &mut ooxml::Package<'_>,
+    key: &str,
+    sink: &mut dyn Sink,
+    work: impl FnOnce(&mut PartXml<'_>, &mut dyn Sink) -> Result<(), Trouble>,
+) {
+    let found = package.find(key);
+    let Some(claim) = found.and_then(|part| package.claim_large(part)) else {
+        return;
+    };
+    let read = package.read(claim, |xml| work(xml, sink));
+    settle(
+        package.name(claim),
+        "A part of the document",
+        read,
+        Fate::Read,
+        sink,
+    );
+}
+
+/// Hands on older versions of the document, each a file of its own.
+fn versions(package: &mut ooxml::Package<'_>, reading: &Reading<'_>, sink: &mut dyn Sink) {
+    let claims: Vec<Claim> = package.claim_each(|part| part.key.starts_with("versions/"));
+    for claim in claims {
+        let part = package.name(claim);
+        match package.bytes(claim, reading.limits.max_expanded_bytes) {
+            Ok(bytes) => {
+                sink.nested(Source {
+                    origin: reading.source.origin.inner(part),
+                    body: Body::Bytes(Arc::from(bytes)),
+                });
+                sink.part(part, Fate::Read);
+            }
+            Err(trouble) => sink.gap(trouble.gap(part, "An older version of the document")),
+        }
+    }
+}
+
+/// Pours rows of a name and a value.
+fn pour_rows(surface: Surface, rows: &[(String, String)], sink: &mut dyn Sink) {
+    if rows.is_empty() {
+        return;
+    }
+    sink.surface(surface);
+    for (index, (name, value)) in (0..).zip(rows) {
+        sink.row(&Row {
+            index,
+            hiding: Hiding::NONE,
+            cells: &[
+                Cell::new(0, Value::Text(name)),
+                Cell::new(1, Value::Text(value)),
+            ],
+        });
+    }
+    sink.close();
 }
 
 /// Whether the manifest says that parts are enciphered.
@@ -91,13 +180,4 @@ fn is_encrypted(package: &mut Package<'_>) -> bool {
         Some(memchr::memmem::find(&bytes, b"encryption-data").is_some())
     });
     found.unwrap_or(false)
-}
-
-/// The gap of a place that is not read.
-fn unread(what: &str) -> Gap {
-    let says = format!(
-        "The document holds {what}. foiscan does not read them yet in .ods files: look at \
-         them in the program that made the file, or save it as .xlsx and check that."
-    );
-    Gap::part("content.xml", GapReason::Unsupported, says)
 }

@@ -84,6 +84,7 @@ impl Around {
             Box::new(Protected::new()),
             Box::new(Bearers::controls()),
             Box::new(Bearers::published()),
+            Box::new(Bearers::custom_properties()),
         ])
     }
 
@@ -95,6 +96,7 @@ impl Around {
             Box::new(Bearers::saved_in()),
             Box::new(Bearers::reserved_by()),
             Box::new(Bearers::custom_views()),
+            Box::new(Bearers::model_tables()),
             Box::new(Bearers::published()),
             Box::new(Windows::new()),
         ])

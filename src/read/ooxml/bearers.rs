@@ -69,6 +69,31 @@ impl Bearers {
         Self::settings(&["namedSheetViews"], BEARERS, "Sheet views")
     }
 
+    /// The tables of the data model, as the workbook lists them.
+    pub(super) fn model_tables() -> Self {
+        const BEARERS: &[Bearer] = &[
+            ("modelTable", "name", "Table"),
+            ("modelTable", "connection", "Connection"),
+            ("modelRelationship", "fromTable", "Table"),
+            ("modelRelationship", "fromColumn", "Column"),
+            ("modelRelationship", "toColumn", "Column"),
+        ];
+        Self {
+            kind: SurfaceKind::DataModel,
+            hiding: Hiding::CACHE,
+            ..Self::settings(&["dataModel"], BEARERS, "Tables of the data model")
+        }
+    }
+
+    /// What the custom properties of a sheet are called.
+    pub(super) fn custom_properties() -> Self {
+        const BEARERS: &[Bearer] = &[("customPr", "name", "Name")];
+        Self {
+            kind: SurfaceKind::CustomXml,
+            ..Self::settings(&["customProperties"], BEARERS, "Names of custom properties")
+        }
+    }
+
     /// What controls and embedded objects on a sheet are called.
     pub(super) fn controls() -> Self {
         const BEARERS: &[Bearer] = &[

@@ -1,6 +1,8 @@
 //! One cell: from the text of its `v` or `is` element to the value a person
 //! sees.
 
+use crate::model::Hiding;
+
 use super::moment::{push_elapsed, push_iso, push_moment};
 use super::number::{make_plain, parsed};
 use super::rows::{Draft, Kind};
@@ -136,6 +138,12 @@ impl CellDraft {
         self.column
     }
 
+    /// The number of its style.
+    #[inline]
+    pub(super) fn style(&self) -> u32 {
+        self.style
+    }
+
     /// Whether its text was longer than is looked at.
     pub(super) fn is_too_long(&self) -> bool {
         self.too_long || self.runs.was_too_long()
@@ -172,6 +180,7 @@ impl CellDraft {
     fn draft(&self, kind: Kind, from: usize, to: usize) -> Draft {
         Draft {
             column: self.column,
+            hiding: Hiding::NONE,
             kind,
             from,
             to,

@@ -13,7 +13,17 @@ use super::owners::{Owners, PartKind};
 use super::package::{Claim, Package};
 use super::relations::{ContentTypes, settle};
 
-const KINDS: [PartKind; 3] = [
+const KINDS: [PartKind; 5] = [
+    PartKind {
+        content_type: "",
+        begins: "word/embeddings/",
+        ends: "",
+    },
+    PartKind {
+        content_type: "",
+        begins: "ppt/embeddings/",
+        ends: "",
+    },
     PartKind {
         content_type: "oleobject",
         begins: "xl/embeddings/",

@@ -15,14 +15,14 @@ const MOST_CELLS: usize = 1 << 21;
 
 /// Gathered cells.
 #[derive(Default)]
-pub(super) struct Grid {
+pub(in crate::read) struct Grid {
     texts: String,
     cells: Vec<(u32, Draft)>,
 }
 
 impl Grid {
     /// Puts a text into a cell; nothing when it is empty.
-    pub(super) fn text(&mut self, (row, column): (u32, u32), text: &str) {
+    pub(in crate::read) fn text(&mut self, (row, column): (u32, u32), text: &str) {
         let from = self.texts.len();
         self.texts
             .push_str(text.get(..LONGEST_TEXT).unwrap_or(text));
@@ -31,7 +31,7 @@ impl Grid {
     }
 
     /// Puts a number into a cell, or the text as it is when it is none.
-    pub(super) fn number(&mut self, (row, column): (u32, u32), text: &str) {
+    pub(in crate::read) fn number(&mut self, (row, column): (u32, u32), text: &str) {
         let from = self.texts.len();
         self.texts.push_str(text.trim());
         let kind = if make_plain(&mut self.texts, from, 0) {
@@ -43,9 +43,10 @@ impl Grid {
     }
 
     /// Puts yes or no into a cell.
-    pub(super) fn truth(&mut self, (row, column): (u32, u32), yes: bool) {
+    pub(in crate::read) fn truth(&mut self, (row, column): (u32, u32), yes: bool) {
         let draft = Draft {
             column,
+            hiding: Hiding::NONE,
             kind: Kind::Bool,
             from: usize::from(yes),
             to: 0,
@@ -54,12 +55,12 @@ impl Grid {
     }
 
     /// Whether it is time to pour.
-    pub(super) fn is_full(&self) -> bool {
+    pub(in crate::read) fn is_full(&self) -> bool {
         self.texts.len() > MOST_TEXT || self.cells.len() > MOST_CELLS
     }
 
     /// Whether nothing is gathered.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::read) fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
 
@@ -69,7 +70,7 @@ impl Grid {
     ///
     /// # Errors
     /// [`Trouble::TooLarge`] when there are more rows.
-    pub(super) fn pour(
+    pub(in crate::read) fn pour(
         &mut self,
         surface: Surface,
         most_rows: u32,
@@ -110,6 +111,7 @@ impl Grid {
         if to > from {
             let draft = Draft {
                 column,
+                hiding: Hiding::NONE,
                 kind,
                 from,
                 to,

@@ -76,7 +76,7 @@ impl Nook for HeaderFooter {
 }
 
 /// The texts at the left, in the centre and at the right, without codes.
-fn sections(text: &str) -> Vec<(&'static str, String)> {
+pub(in crate::read) fn sections(text: &str) -> Vec<(&'static str, String)> {
     let mut sections = vec![("centre", String::new())];
     let mut rest = text;
     while let Some((before, behind)) = rest.split_once('&') {

@@ -33,7 +33,7 @@ const MARKINGS: [&str; 7] = [
 ];
 
 /// Whether a custom property of that name belongs to a label.
-pub(super) fn is_label(name: &str) -> bool {
+pub(in crate::read) fn is_label(name: &str) -> bool {
     name.starts_with(LABEL)
         || MARKINGS
             .iter()
@@ -72,7 +72,11 @@ pub(super) fn read(
     found.pour(surface.hidden_by(Hiding::METADATA), sink);
 }
 
-fn add_property(found: &mut Listing, name: &str, value: &str) -> Result<(), Trouble> {
+pub(in crate::read) fn add_property(
+    found: &mut Listing,
+    name: &str,
+    value: &str,
+) -> Result<(), Trouble> {
     let what = name
         .strip_prefix(LABEL)
         .map_or(name, |rest| rest.split_once('_').map_or(rest, |(_, w)| w));

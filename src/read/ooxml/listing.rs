@@ -13,7 +13,7 @@ const MOST_BYTES: usize = 64 << 20;
 
 /// Rows of texts under headings. The last column is the text itself, those
 /// before it say where it stands and whose it is.
-pub(super) struct Listing {
+pub(in crate::read) struct Listing {
     headings: &'static [&'static str],
     texts: String,
     /// Where each cell's text ends, row after row.
@@ -23,7 +23,7 @@ pub(super) struct Listing {
 
 impl Listing {
     /// An empty table with these headings.
-    pub(super) fn new(headings: &'static [&'static str]) -> Self {
+    pub(in crate::read) fn new(headings: &'static [&'static str]) -> Self {
         Self {
             headings,
             texts: String::new(),
@@ -33,8 +33,26 @@ impl Listing {
     }
 
     /// Whether nothing was gathered.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::read) fn is_empty(&self) -> bool {
         self.hidings.is_empty()
+    }
+
+    /// How many rows were gathered.
+    #[cfg(test)]
+    pub(super) fn n_rows(&self) -> usize {
+        self.hidings.len()
+    }
+
+    /// The last cell of every row.
+    pub(super) fn last_texts(&self) -> impl Iterator<Item = &str> {
+        let width = self.headings.len().max(1);
+        (1..=self.hidings.len()).map(move |row| {
+            let last = row * width - 1;
+            let from = last.checked_sub(1).and_then(|at| self.ends.get(at));
+            let to = self.ends.get(last).copied().unwrap_or_default();
+            let text = self.texts.get(from.copied().unwrap_or_default()..to);
+            text.unwrap_or_default()
+        })
     }
 
     /// Adds a row, or one for every line of its last cell; nothing when all
@@ -42,7 +60,7 @@ impl Listing {
     ///
     /// # Errors
     /// [`Trouble::TooLarge`] past the bounds of a place.
-    pub(super) fn add(&mut self, cells: &[&str]) -> Result<(), Trouble> {
+    pub(in crate::read) fn add(&mut self, cells: &[&str]) -> Result<(), Trouble> {
         self.add_hidden(cells, Hiding::NONE)
     }
 
@@ -50,7 +68,11 @@ impl Listing {
     ///
     /// # Errors
     /// As [`Listing::add`].
-    pub(super) fn add_hidden(&mut self, cells: &[&str], hiding: Hiding) -> Result<(), Trouble> {
+    pub(in crate::read) fn add_hidden(
+        &mut self,
+        cells: &[&str],
+        hiding: Hiding,
+    ) -> Result<(), Trouble> {
         let Some((text, before)) = cells.split_last() else {
             return Ok(());
         };
@@ -65,7 +87,7 @@ impl Listing {
     ///
     /// # Errors
     /// As [`Listing::add`].
-    pub(super) fn push(
+    pub(in crate::read) fn push(
         &mut self,
         before: &[&str],
         last: &str,
@@ -91,7 +113,7 @@ impl Listing {
     /// Pours the table in as this surface; nothing when it is empty. What
     /// stands side by side says where a text is and does not describe a person,
     /// so no row is taken for one.
-    pub(super) fn pour(&self, surface: Surface, sink: &mut dyn Sink) {
+    pub(in crate::read) fn pour(&self, surface: Surface, sink: &mut dyn Sink) {
         if self.is_empty() {
             return;
         }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 ///
 /// # Errors
 /// What `take` says.
-pub(super) fn each_literal<E>(
+pub(in crate::read) fn each_literal<E>(
     formula: &str,
     mut take: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {

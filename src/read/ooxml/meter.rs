@@ -10,7 +10,7 @@ use crate::read::{Handle, Limits, Reading};
 use super::trouble::Trouble;
 
 /// A part's bytes as they inflate, stopped at the limits.
-pub(super) struct Metered<'p> {
+pub(in crate::read) struct Metered<'p> {
     file: ZipFile<'p, BufReader<Box<dyn Handle>>>,
     reading: &'p Reading<'p>,
     read: u64,
@@ -20,7 +20,7 @@ pub(super) struct Metered<'p> {
 impl<'p> Metered<'p> {
     /// Bounds a part of `packed` bytes to `most` inflated ones, and to the
     /// largest growth once it is past the floor.
-    pub(super) fn new(
+    pub(in crate::read) fn new(
         file: ZipFile<'p, BufReader<Box<dyn Handle>>>,
         reading: &'p Reading<'p>,
         most: u64,

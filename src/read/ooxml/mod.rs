@@ -3,6 +3,7 @@
 //! claims is in the table of `places.rs`, harmless by kind or a gap.
 
 mod activex;
+mod anchors;
 mod around;
 mod bearers;
 mod cell;
@@ -10,21 +11,31 @@ mod chart_cache;
 mod charts;
 mod conditional;
 mod connections;
+mod container;
 mod controls;
+mod covers;
 mod criteria;
+mod custom_properties;
+mod custom_xml;
+mod data_model;
+mod document;
 mod drawing;
 mod embedded;
+mod every_word;
 mod external_link;
+mod flaws;
 mod formulas;
 mod frame;
 mod grid;
 mod header_footer;
 mod hyperlinks;
+mod ink;
 mod labels;
 mod late;
 mod leftover;
 mod listing;
 mod literals;
+mod macros;
 mod metadata;
 mod meter;
 mod moment;
@@ -34,28 +45,42 @@ mod number;
 mod ole;
 mod owners;
 mod package;
+mod paint;
 mod people;
 mod phonetic;
+mod pictures;
 mod pivot;
 mod place;
 mod places;
 mod plan;
+mod power_query;
 mod print_area;
 mod printers;
 mod properties;
 mod protected;
 mod raw_text;
 mod relations;
+mod remote;
+mod revisions;
+mod ribbon;
+mod rich_data;
 mod rows;
 mod scenarios;
+mod shared_users;
 mod sheet;
 mod sheet_views;
+mod signatures;
+mod size;
+mod slicers;
 mod smartart;
+mod strays;
 mod strings;
+mod style_names;
 mod styles;
 mod table;
 mod table_texts;
 mod tag;
+mod tail;
 mod tasks;
 mod text;
 mod threads;
@@ -64,17 +89,35 @@ mod trouble;
 mod utf8;
 mod validation;
 mod vml;
+mod volatile;
+mod web_extensions;
 mod windows;
 mod words;
 mod workbook;
 mod xml;
 
+use crate::model::Surface;
 use crate::read::{Job, Reading, Sink};
 
-use owners::Owners;
-use package::{Claim, Package};
+pub(in crate::read) use document::read as read_document;
+
+// What the readers of the older formats have in common with these.
+pub(super) use grid::Grid;
+pub(super) use header_footer::sections;
+pub(super) use labels::{add_property, is_label};
+pub(super) use listing::Listing;
+pub(super) use literals::each_literal;
+pub(super) use ole::{Object, look};
+pub(super) use owners::{Owners, on_sheet};
+pub(super) use package::{Claim, Package, PartXml};
+pub(super) use raw_text::{each_text, each_wide_text};
+pub(super) use relations::{ContentTypes, Relation, percent_decoded, relations_of, settle};
+pub(super) use tag::Tag;
+pub(super) use text::{LONGEST_TEXT, push_text};
+pub(super) use trouble::Trouble;
+pub(super) use xml::Token;
+
 use plan::Plan;
-use relations::ContentTypes;
 use sheet::Book;
 use strings::Strings;
 use styles::Styles;
@@ -112,10 +155,13 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let metadata = find(&package, &types, &workbook, METADATA);
     let metadata = metadata.and_then(|part| package.claim(part));
     let owners = owners(&mut package, &plans, sink);
+    let drawings = plan::drawings(&plans);
+    size::read(&package, &plans, sink);
     spread(&package, &book, plans, reading.limits.max_rows, sink);
     leftover::pour(&book.strings, sink);
     book.strings.readings.pour(None, sink);
     workbook.around.pour(None, sink);
+    book.styles.names().pour(sink);
     read_beside_cells(&mut package, &types, &owners, sink);
     let sheets: Vec<&str> = workbook
         .sheets
@@ -132,7 +178,35 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     if let Some(claim) = metadata {
         metadata::read(&package, claim, sink);
     }
+    pictures::read(&mut package, &types, &owners, &drawings, sink);
+    read_beside_sheets(&mut package, &types, &owners, sink);
+    strays::read(&mut package, &types, sink);
     places::account(&package, &types, sink);
+    container::read(&package, sink);
+}
+
+/// Reads the parts of XML of a workbook whose own parts are binary (xlsb): the
+/// same readers find them, under the same names.
+pub(super) fn read_parts_of_binary<'s>(
+    package: &mut Package<'_>,
+    types: &ContentTypes,
+    sheets: impl Iterator<Item = &'s Surface>,
+    owners: &Owners,
+    sink: &mut dyn Sink,
+) {
+    let sheets = sheets.map(workbook::Listed::of);
+    let workbook = Workbook {
+        sheets: sheets.collect(),
+        ..Workbook::default()
+    };
+    let properties = claim_properties(package, types);
+    read_beside_cells(package, types, owners, sink);
+    let sheets = workbook.sheets.iter().map(|sheet| sheet.name.as_str());
+    let sheets: Vec<&str> = sheets.collect();
+    let of_labels = properties::read(package, &properties, &sheets, sink);
+    labels::read(package, types, &of_labels, sink);
+    charts::read(package, types, &workbook, owners, sink);
+    embedded::read(package, types, owners, sink);
 }
 
 /// Reads the parts that stand beside the cells of sheets: notes, shapes and the
@@ -154,8 +228,30 @@ fn read_beside_cells(
     activex::read(package, types, owners, sink);
     sheet_views::read(package, types, owners, sink);
     printers::read(package, types, owners, sink);
-    table::read_stray(package, types, sink);
     thumbnail::read(package, sink);
+    slicers::read(package, types, owners, sink);
+    ink::read(package, types, owners, sink);
+    custom_properties::read(package, types, owners, sink);
+}
+
+/// Reads the parts that belong to the workbook as a whole and to no sheet.
+fn read_beside_sheets(
+    package: &mut Package<'_>,
+    types: &ContentTypes,
+    owners: &Owners,
+    sink: &mut dyn Sink,
+) {
+    shared_users::read(package, types, sink);
+    revisions::read(package, types, sink);
+    volatile::read(package, types, sink);
+    rich_data::read(package, types, sink);
+    data_model::read(package, types, sink);
+    custom_xml::read(package, types, sink);
+    table::read_stray(package, types, sink);
+    macros::read(package, types, owners, sink);
+    signatures::read(package, types, sink);
+    web_extensions::PLACE.read(package, types, owners, sink);
+    ribbon::PLACE.read(package, types, owners, sink);
 }
 
 /// How a part is found that the workbook has once: by the kind of relationship,
@@ -195,8 +291,9 @@ fn read_book(
     let styles = styles.and_then(|part| package.claim(part));
     let strings = find(package, types, workbook, STRINGS);
     let strings = strings.and_then(|part| package.claim_large(part));
+    let theme = workbook.target("theme").unwrap_or("xl/theme/theme1.xml");
     Book {
-        styles: styles.map_or_else(Styles::default, |c| Styles::read(package, c, sink)),
+        styles: styles.map_or_else(Styles::default, |c| Styles::read(package, c, theme, sink)),
         strings: strings.map_or_else(Strings::default, |c| Strings::offer(package, c, sink)),
         from_1904: workbook.from_1904,
     }

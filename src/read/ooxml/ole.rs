@@ -7,21 +7,21 @@ use cfb::CompoundFile;
 
 /// What the streams of an object turned out to be.
 #[derive(Default)]
-pub(super) struct Object {
+pub(in crate::read) struct Object {
     /// The file inside; none where the object is one itself, or is unknown.
-    pub(super) file: Option<Vec<u8>>,
+    pub(in crate::read) file: Option<Vec<u8>>,
     /// Its name as it was when it was put in.
-    pub(super) label: String,
+    pub(in crate::read) label: String,
     /// Paths it came from.
-    pub(super) paths: Vec<String>,
+    pub(in crate::read) paths: Vec<String>,
     /// Whether the whole object is a document of an older Office program.
-    pub(super) is_document: bool,
+    pub(in crate::read) is_document: bool,
     /// Whether it only shows something, or refers to something outside.
-    pub(super) is_empty: bool,
+    pub(in crate::read) is_empty: bool,
 }
 
 /// First bytes of every compound file.
-pub(super) const MAGIC: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+pub(in crate::read) const MAGIC: [u8; 8] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /// Streams that make a compound file a document.
 const DOCUMENTS: [&str; 8] = [
@@ -52,7 +52,7 @@ const FRAME: [&str; 8] = [
 const LONGEST_PATH: usize = 1_024;
 
 /// Looks into the bytes of an object; `None` when they are no compound file.
-pub(super) fn look(bytes: &[u8]) -> Option<Object> {
+pub(in crate::read) fn look(bytes: &[u8]) -> Option<Object> {
     let mut compound = CompoundFile::open(Cursor::new(bytes)).ok()?;
     let names: Vec<String> = compound
         .read_root_storage()

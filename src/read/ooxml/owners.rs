@@ -11,15 +11,19 @@ use super::relations::{ContentTypes, relations_of};
 
 /// How the parts of one place are known: by how their content type ends, or by
 /// how their name begins and ends.
-pub(super) struct PartKind {
-    pub(super) content_type: &'static str,
-    pub(super) begins: &'static str,
-    pub(super) ends: &'static str,
+pub(in crate::read) struct PartKind {
+    pub(in crate::read) content_type: &'static str,
+    pub(in crate::read) begins: &'static str,
+    pub(in crate::read) ends: &'static str,
 }
 
 impl PartKind {
     /// Claims all parts of this kind, by name.
-    pub(super) fn claim(&self, package: &mut Package<'_>, types: &ContentTypes) -> Vec<Claim> {
+    pub(in crate::read) fn claim(
+        &self,
+        package: &mut Package<'_>,
+        types: &ContentTypes,
+    ) -> Vec<Claim> {
         package.claim_each(|part| {
             let by_name = !self.begins.is_empty()
                 && part.key.starts_with(self.begins)
@@ -34,7 +38,7 @@ impl PartKind {
 
 /// The sheets, and which parts belong to which of them.
 #[derive(Default)]
-pub(super) struct Owners {
+pub(in crate::read) struct Owners {
     sheets: Vec<Surface>,
     by_part: HashMap<String, usize>,
 }
@@ -45,7 +49,7 @@ const MOST_STEPS: usize = 4;
 
 impl Owners {
     /// Follows the relationships of a sheet, whose part has that key.
-    pub(super) fn add(
+    pub(in crate::read) fn add(
         &mut self,
         sheet: Surface,
         key: &str,
@@ -81,20 +85,20 @@ impl Owners {
     }
 
     /// The sheet that a part belongs to.
-    pub(super) fn of(&self, key: &str) -> Option<&Surface> {
+    pub(in crate::read) fn of(&self, key: &str) -> Option<&Surface> {
         self.by_part.get(key).and_then(|at| self.sheets.get(*at))
     }
 
     /// The name of the sheet that a part belongs to; the part's own name where
     /// it belongs to none.
-    pub(super) fn name<'n>(&'n self, package: &'n Package<'_>, claim: Claim) -> &'n str {
+    pub(in crate::read) fn name<'n>(&'n self, package: &'n Package<'_>, claim: Claim) -> &'n str {
         let owner = self.of(package.key(claim));
         owner.map_or_else(|| package.name(claim), |sheet| sheet.name.as_str())
     }
 
     /// The surface of a part that belongs to a sheet, as `Notes on "Sheet2"`,
     /// concealed as the sheet is. What belongs to no sheet no view shows.
-    pub(super) fn surface(
+    pub(in crate::read) fn surface(
         &self,
         kind: SurfaceKind,
         what: &str,
@@ -110,6 +114,6 @@ impl Owners {
 }
 
 /// The surface of something on a sheet, concealed as the sheet is.
-pub(super) fn on_sheet(kind: SurfaceKind, what: &str, sheet: &Surface) -> Surface {
+pub(in crate::read) fn on_sheet(kind: SurfaceKind, what: &str, sheet: &Surface) -> Surface {
     Surface::shown(kind, format!("{what} on \"{}\"", sheet.name)).hidden_by(sheet.hiding)
 }

@@ -3,7 +3,7 @@
 //! side by side, each through a handle of its own.
 
 use std::collections::HashMap;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::sync::Arc;
 
 use zip::read::OwnedZipFileEntry;
@@ -26,10 +26,10 @@ const FILE_BUFFER: usize = 128 << 10;
 const MOST_BYTES_OF_SMALL: u64 = 64 << 20;
 
 /// The reader of one part's XML.
-pub(super) type PartXml<'p> = Xml<Metered<'p>>;
+pub(in crate::read) type PartXml<'p> = Xml<Metered<'p>>;
 
 /// The parts of one source.
-pub(super) struct Package<'a> {
+pub(in crate::read) struct Package<'a> {
     reading: &'a Reading<'a>,
     parts: Vec<Part>,
     by_key: HashMap<String, usize>,
@@ -39,25 +39,25 @@ pub(super) struct Package<'a> {
 }
 
 /// One entry of the zip.
-pub(super) struct Part {
+pub(in crate::read) struct Part {
     /// Its name as the zip writes it.
-    pub(super) name: String,
+    pub(in crate::read) name: String,
     /// Its name as it is looked up.
-    pub(super) key: String,
+    pub(in crate::read) key: String,
     entry: OwnedZipFileEntry,
     claimed: bool,
 }
 
 impl Part {
     /// Whether no bytes at all belong to this entry.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::read) fn is_empty(&self) -> bool {
         self.entry.compressed_size() == 0
     }
 }
 
 /// The right to read one part, with what it may inflate to.
 #[derive(Clone, Copy)]
-pub(super) struct Claim {
+pub(in crate::read) struct Claim {
     part: usize,
     most_bytes: u64,
 }
@@ -65,7 +65,7 @@ pub(super) struct Claim {
 impl<'a> Package<'a> {
     /// Lists the entries. What is wrong with the list goes into the sink;
     /// `None` when there is no list at all.
-    pub(super) fn open(reading: &'a Reading<'a>, sink: &mut dyn Sink) -> Option<Self> {
+    pub(in crate::read) fn open(reading: &'a Reading<'a>, sink: &mut dyn Sink) -> Option<Self> {
         let mut package = Self {
             reading,
             parts: Vec::new(),
@@ -126,12 +126,43 @@ impl<'a> Package<'a> {
     }
 
     /// Where every part stands that no reader has claimed.
-    pub(super) fn unclaimed(&self) -> impl Iterator<Item = (usize, &Part)> {
+    pub(in crate::read) fn unclaimed(&self) -> impl Iterator<Item = (usize, &Part)> {
         self.parts.iter().enumerate().filter(|(_, p)| !p.claimed)
     }
 
+    /// Where each part begins in the file, its own header included, and ends.
+    pub(super) fn extents(&self, handle: &mut Box<dyn Handle>) -> Vec<(u64, u64)> {
+        let parts = self.parts.iter().filter_map(|part| {
+            let begins = part.entry.header_start();
+            // How long the name and what else the header holds are.
+            let mut lengths = [0; 4];
+            handle.seek(SeekFrom::Start(begins.checked_add(26)?)).ok()?;
+            handle.read_exact(&mut lengths).ok()?;
+            let [a, b, c, d] = lengths;
+            let more =
+                u64::from(u16::from_le_bytes([a, b])) + u64::from(u16::from_le_bytes([c, d]));
+            let ends = begins
+                .checked_add(30 + more)?
+                .checked_add(part.entry.compressed_size())?;
+            Some((begins, ends))
+        });
+        parts.collect()
+    }
+
+    /// Every part's key, and what it declares to inflate to.
+    pub(super) fn sizes(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.parts
+            .iter()
+            .map(|part| (part.key.as_str(), part.entry.size()))
+    }
+
+    /// The keys of all parts.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().map(|part| part.key.as_str())
+    }
+
     /// Where the part of that key stands.
-    pub(super) fn find(&self, key: &str) -> Option<usize> {
+    pub(in crate::read) fn find(&self, key: &str) -> Option<usize> {
         // Some writers count a target from the root that counts from `xl`.
         let from_root = || key.strip_prefix("xl/").filter(|k| k.starts_with("xl/"));
         let found = self.by_key.get(key);
@@ -139,34 +170,34 @@ impl<'a> Package<'a> {
     }
 
     /// What this source is called, and the bounds on it.
-    pub(super) fn reading(&self) -> &'a Reading<'a> {
+    pub(in crate::read) fn reading(&self) -> &'a Reading<'a> {
         self.reading
     }
 
     /// The relationships of the part with that key, if they were read.
-    pub(super) fn known_relations(&self, key: &str) -> Option<Arc<[Relation]>> {
+    pub(in crate::read) fn known_relations(&self, key: &str) -> Option<Arc<[Relation]>> {
         self.relations.get(key).cloned()
     }
 
     /// Keeps the relationships of the part with that key for who asks next.
-    pub(super) fn keep_relations(&mut self, key: &str, relations: Arc<[Relation]>) {
+    pub(in crate::read) fn keep_relations(&mut self, key: &str, relations: Arc<[Relation]>) {
         self.relations.insert(key.to_owned(), relations);
     }
 
     /// The name of a claimed part.
-    pub(super) fn name(&self, claim: Claim) -> &str {
+    pub(in crate::read) fn name(&self, claim: Claim) -> &str {
         self.parts.get(claim.part).map_or("", |p| p.name.as_str())
     }
 
     /// The key of a claimed part.
-    pub(super) fn key(&self, claim: Claim) -> &str {
+    pub(in crate::read) fn key(&self, claim: Claim) -> &str {
         self.parts.get(claim.part).map_or("", |p| p.key.as_str())
     }
 
     /// Takes a part for reading that says how others belong together, or is
     /// small for another reason: it is not read past a bound of its own, since
     /// what it says is kept in memory. `None` when another reader has it.
-    pub(super) fn claim(&mut self, part: usize) -> Option<Claim> {
+    pub(in crate::read) fn claim(&mut self, part: usize) -> Option<Claim> {
         let claim = self.claim_large(part)?;
         Some(Claim {
             most_bytes: claim.most_bytes.min(MOST_BYTES_OF_SMALL),
@@ -179,7 +210,7 @@ impl<'a> Package<'a> {
     /// What a part may inflate to is what the parts claimed before it leave, if
     /// they inflate to what they declare (more than that is damage). So the
     /// bound does not depend on which of them is read first.
-    pub(super) fn claim_large(&mut self, part: usize) -> Option<Claim> {
+    pub(in crate::read) fn claim_large(&mut self, part: usize) -> Option<Claim> {
         let entry = self.parts.get_mut(part).filter(|p| !p.claimed)?;
         entry.claimed = true;
         let claim = Claim {
@@ -190,9 +221,18 @@ impl<'a> Package<'a> {
         Some(claim)
     }
 
+    /// The right to look into a part beforehand, which another reader claims
+    /// or has claimed: it is not taken from anyone.
+    pub(super) fn peek(&self, key: &str) -> Option<Claim> {
+        Some(Claim {
+            part: self.find(key)?,
+            most_bytes: MOST_BYTES_OF_SMALL,
+        })
+    }
+
     /// Claims every part that is wanted and that nobody has claimed, by name;
     /// numbers in names count as numbers. Empty entries are left alone.
-    pub(super) fn claim_each(&mut self, wanted: impl Fn(&Part) -> bool) -> Vec<Claim> {
+    pub(in crate::read) fn claim_each(&mut self, wanted: impl Fn(&Part) -> bool) -> Vec<Claim> {
         let mut found: Vec<(usize, &Part)> = self
             .unclaimed()
             .filter(|(_, part)| !part.is_empty() && wanted(part))
@@ -207,7 +247,7 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// The first trouble, of the zip or the limits.
-    pub(super) fn bytes(&self, claim: Claim, most: u64) -> Result<Vec<u8>, Trouble> {
+    pub(in crate::read) fn bytes(&self, claim: Claim, most: u64) -> Result<Vec<u8>, Trouble> {
         self.open_part(claim, |metered, declared| {
             let room = declared.min(most).min(1 << 20);
             let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
@@ -220,12 +260,22 @@ impl<'a> Package<'a> {
         })
     }
 
+    /// All bytes of a claimed part that is no larger than so; `None` when it is
+    /// larger or cannot be read to its end.
+    pub(super) fn bytes_of_small(&self, claim: Claim, most: u64) -> Option<Vec<u8>> {
+        let part = self.parts.get(claim.part)?;
+        if part.entry.size() > most {
+            return None;
+        }
+        self.bytes(claim, most).ok()
+    }
+
     /// Opens a claimed part and lets `work` read its XML. What `work` has taken
     /// down before a trouble stays with it.
     ///
     /// # Errors
     /// The first trouble, of the zip, the limits or the XML.
-    pub(super) fn read(
+    pub(in crate::read) fn read(
         &self,
         claim: Claim,
         work: impl FnOnce(&mut PartXml<'_>) -> Result<(), Trouble>,
@@ -285,7 +335,7 @@ fn unlisted(trouble: Trouble) -> Gap {
 
 /// A part's name as it is looked up: Excel does not mind the case, and some
 /// writers use backslashes or a leading slash.
-pub(super) fn part_key(name: &str) -> String {
+pub(in crate::read) fn part_key(name: &str) -> String {
     let key = name.replace('\\', "/").to_ascii_lowercase();
     key.trim_start_matches("./")
         .trim_start_matches('/')

@@ -51,32 +51,33 @@ const KINDS: &[Kind] = &[
     kind("vbaprojectsignature", "xl/vbaprojectsignature", ".bin", Harmless("The check sum of macros.")),
     kind("chartstyle+xml", "xl/charts/style", ".xml", Harmless("The look of a chart.")),
     kind("chartcolorstyle+xml", "xl/charts/colors", ".xml", Harmless("The colours of a chart.")),
+    kind("digital-signature-origin", "", "", Harmless("It only says where the signatures begin.")),
     kind("featurepropertybag+xml", "xl/featurepropertybag/", ".xml", Harmless("Which cells look like check boxes.")),
+    // The same of documents and presentations.
+    kind("theme+xml", "word/theme/", ".xml", Harmless("Colours and fonts.")),
+    kind("theme+xml", "ppt/theme/", ".xml", Harmless("Colours and fonts.")),
+    kind("wordprocessingml.styles+xml", "word/styles", ".xml", Harmless("Fonts and colours.")),
+    kind("styleswitheffects+xml", "word/styleswitheffects", ".xml", Harmless("Fonts and colours.")),
+    kind("wordprocessingml.settings+xml", "word/settings", ".xml", Harmless("How the document is edited.")),
+    kind("websettings+xml", "word/websettings", ".xml", Harmless("How the document is saved as a page.")),
+    kind("fonttable+xml", "word/fonttable", ".xml", Harmless("Names of fonts.")),
+    kind("numbering+xml", "word/numbering", ".xml", Harmless("How lists are numbered.")),
+    kind("obfuscatedfont", "word/fonts/", "", Harmless("A font.")),
+    kind("wordprocessingml", "word/glossary/", ".xml", Harmless("Fonts and settings of building blocks.")),
+    kind("commentsextended+xml", "word/commentsextended", ".xml", Harmless("Which comment answers which.")),
+    kind("commentsids+xml", "word/commentsids", ".xml", Harmless("Numbers of comments.")),
+    kind("commentsextensible+xml", "word/commentsextensible", ".xml", Harmless("Dates of comments.")),
+    kind("presentation.main+xml", "ppt/presentation", ".xml", Harmless("The order of the slides.")),
+    kind("presprops+xml", "ppt/presprops", ".xml", Harmless("How the slides are shown.")),
+    kind("viewprops+xml", "ppt/viewprops", ".xml", Harmless("How the slides are edited.")),
+    kind("tablestyles+xml", "ppt/tablestyles", ".xml", Harmless("Colours of tables.")),
+    kind("handoutmaster+xml", "ppt/handoutmasters/", ".xml", Harmless("The look of handouts.")),
+    kind("notesmaster+xml", "ppt/notesmasters/", ".xml", Harmless("The look of notes.")),
+    kind("", "ppt/fonts/", "", Harmless("A font.")),
+    kind("", "ppt/changesinfos/", ".xml", Harmless("Which things changed, by number.")),
+    kind("", "ppt/revisioninfo", ".xml", Harmless("Numbers of revisions.")),
     // Places that are not read yet.
     kind("drawingml.diagram", "xl/diagrams/", "", Harmless("The layout and the colours of SmartArt.")),
-    kind("image/", "xl/media/", "", Unread("Pictures are not read. Look at every picture in Excel.")),
-    kind("vbaproject", "xl/vbaproject", ".bin", Unread("Macros are not read yet. In Excel, see Developer, Visual Basic, or save the file without macros as .xlsx.")),
-    kind("vbadata+xml", "xl/vbadata", ".xml", Unread("Settings of macros are not read yet. Save the file without macros as .xlsx.")),
-    kind("customxmlproperties+xml", "customxml/itemprops", ".xml", Unread("Custom XML data is not read yet. Remove it with the Document Inspector: Custom XML Data.")),
-    kind("", "customxml/", "", Unread("Custom XML data is not read yet. Remove it with the Document Inspector: Custom XML Data.")),
-    kind("", "xl/customxml", "", Unread("Custom XML data is not read yet. Remove it with the Document Inspector: Custom XML Data.")),
-    kind("customproperty", "xl/customproperty", "", Unread("Custom properties of a sheet are not read yet. Copy the sheet's cells into a new workbook.")),
-    kind("xmlmaps+xml", "xl/xmlmaps", ".xml", Unread("XML maps are not read yet. In Excel, see Developer, Source.")),
-    kind("tablesinglecells+xml", "xl/tables/tablesinglecells", ".xml", Unread("Cells bound to XML maps are not read yet. In Excel, see Developer, Source.")),
-    kind("revision", "xl/revisions/", ".xml", Unread("The history of a shared workbook, which keeps values that were changed or deleted, is not read yet. In Excel, stop sharing the workbook.")),
-    kind("usernames+xml", "xl/usernames", ".xml", Unread("The list of the people who shared the workbook is not read yet. In Excel, stop sharing the workbook.")),
-    kind("slicercache+xml", "xl/slicercaches/", ".xml", Unread("A slicer, which keeps a list of the values it can choose, is not read yet. In Excel, delete the slicer.")),
-    kind("slicer+xml", "xl/slicers/", ".xml", Unread("A slicer is not read yet. In Excel, delete the slicer.")),
-    kind("timelinecache+xml", "xl/timelinecaches/", ".xml", Unread("A timeline is not read yet. In Excel, delete the timeline.")),
-    kind("timeline+xml", "xl/timelines/", ".xml", Unread("A timeline is not read yet. In Excel, delete the timeline.")),
-    kind("model+data", "xl/model/", "", Unread("The data model (Power Pivot), which keeps whole tables, is not read yet. In Excel, see Data, Manage Data Model.")),
-    kind("", "xl/richdata/", "", Unread("Values of linked data types and pictures in cells are not read yet. Paste such cells as values.")),
-    kind("volatiledependencies+xml", "xl/volatiledependencies", ".xml", Unread("What real-time formulas fetched is not read yet. Paste such cells as values.")),
-    kind("webextension", "xl/webextensions/", ".xml", Unread("An add-in's stored settings are not read yet. Remove them with the Document Inspector: Task Pane Add-ins.")),
-    kind("digital-signature", "_xmlsignatures/", "", Unread("A digital signature, which names who signed, is not read yet. In Excel, see File, Info, View Signatures.")),
-    kind("customui", "customui/", "", Unread("Buttons added to the ribbon are not read yet. Copy the sheets' cells into a new workbook.")),
-    kind("", "usercustomization/", "", Unread("Buttons added to the ribbon are not read yet. Copy the sheets' cells into a new workbook.")),
-    kind("", "xl/ink/", "", Unread("Ink drawings are not read. Look at them in Excel.")),
     kind("sharedstrings+xml", "xl/sharedstrings", ".xml", Unread("A table of texts that no sheet uses is not read yet. Copy the sheets' cells into a new workbook.")),
 ];
 
@@ -88,6 +89,16 @@ pub(super) fn account(package: &Package<'_>, types: &ContentTypes, sink: &mut dy
             Unread(says) => sink.gap(Gap::part(&*part.name, GapReason::Unsupported, says)),
         }
     }
+}
+
+/// Whether nothing is known of a part.
+pub(super) fn is_unknown(part: &Part, content_type: &str) -> bool {
+    matches!(verdict(part, content_type), Unread(UNKNOWN))
+}
+
+/// What is said of a part that nothing is known of.
+pub(super) fn unknown(part: &str) -> Gap {
+    Gap::part(part, GapReason::Unsupported, UNKNOWN)
 }
 
 fn verdict(part: &Part, content_type: &str) -> Verdict {

@@ -108,6 +108,16 @@ pub(super) fn unlisted(
     plans
 }
 
+/// The keys of the drawings of all sheets, each once.
+pub(super) fn drawings(plans: &[Plan]) -> Vec<String> {
+    let relations = plans.iter().flat_map(|plan| plan.relations.iter());
+    let drawings = relations.filter(|relation| relation.kind == "drawing");
+    let mut keys: Vec<String> = drawings.map(|relation| relation.target.clone()).collect();
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
 fn are_macros(kind: &str, content_type: &str) -> bool {
     MACRO_SHEETS
         .iter()

@@ -9,7 +9,7 @@ const FEWEST_NARROW: usize = 6;
 ///
 /// # Errors
 /// What `take` says.
-pub(super) fn each_text<E>(
+pub(in crate::read) fn each_text<E>(
     bytes: &[u8],
     mut take: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -32,7 +32,7 @@ pub(super) fn each_text<E>(
 ///
 /// # Errors
 /// What `take` says.
-pub(super) fn each_wide_text<E>(
+pub(in crate::read) fn each_wide_text<E>(
     bytes: &[u8],
     mut take: impl FnMut(&str) -> Result<(), E>,
 ) -> Result<(), E> {

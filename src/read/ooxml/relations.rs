@@ -14,23 +14,23 @@ use super::trouble::Trouble;
 use super::xml::Token;
 
 /// One relationship from a part to another.
-pub(super) struct Relation {
+pub(in crate::read) struct Relation {
     /// Its name inside the part, as `rId1`.
-    pub(super) id: String,
+    pub(in crate::read) id: String,
     /// What it is for: the last word of the type, as `worksheet`. Strict and
     /// transitional workbooks differ in what stands before it.
-    pub(super) kind: String,
+    pub(in crate::read) kind: String,
     /// The key of the part it leads to; empty when it leads out of the file.
-    pub(super) target: String,
+    pub(in crate::read) target: String,
     /// Where it leads outside the file, as written; empty when it leads to a
     /// part.
-    pub(super) outside: String,
+    pub(in crate::read) outside: String,
 }
 
 /// The relationships of the part with that key; the empty key is the package
 /// itself. Several readers may ask for the same part's. A trouble goes into
 /// the sink when they are read first.
-pub(super) fn relations_of(
+pub(in crate::read) fn relations_of(
     package: &mut Package<'_>,
     key: &str,
     sink: &mut dyn Sink,
@@ -83,10 +83,10 @@ fn relation(tag: Tag<'_>, folder: &str) -> Relation {
 }
 
 /// Why a list of relationships is harmless.
-pub(super) const LIST: &str = "It only says which part belongs to which.";
+pub(in crate::read) const LIST: &str = "It only says which part belongs to which.";
 
 /// Enters a part that was read into the ledger: with its fate, or as a gap.
-pub(super) fn settle(
+pub(in crate::read) fn settle(
     part: &str,
     place: &str,
     read: Result<(), Trouble>,
@@ -120,7 +120,7 @@ fn resolve(folder: &str, target: &str) -> String {
 }
 
 /// A target with its `%20` made plain.
-pub(super) fn percent_decoded(target: &str) -> Cow<'_, str> {
+pub(in crate::read) fn percent_decoded(target: &str) -> Cow<'_, str> {
     if !target.contains('%') {
         return Cow::Borrowed(target);
     }
@@ -144,14 +144,14 @@ pub(super) fn percent_decoded(target: &str) -> Cow<'_, str> {
 
 /// What kind of thing each part is, as the package declares it.
 #[derive(Default)]
-pub(super) struct ContentTypes {
+pub(in crate::read) struct ContentTypes {
     by_part: HashMap<String, String>,
     by_extension: HashMap<String, String>,
 }
 
 impl ContentTypes {
     /// Reads the list. A trouble goes into the sink.
-    pub(super) fn read(package: &mut Package<'_>, sink: &mut dyn Sink) -> Self {
+    pub(in crate::read) fn read(package: &mut Package<'_>, sink: &mut dyn Sink) -> Self {
         let mut types = Self::default();
         let found = package.find("[content_types].xml");
         let Some(claim) = found.and_then(|part| package.claim(part)) else {
@@ -184,7 +184,7 @@ impl ContentTypes {
 
     /// The declared type of the part with that key, in lower case; empty when
     /// none is.
-    pub(super) fn of(&self, key: &str) -> &str {
+    pub(in crate::read) fn of(&self, key: &str) -> &str {
         let extension = key.rsplit_once('.').map_or("", |(_, extension)| extension);
         self.by_part
             .get(key)
@@ -193,7 +193,7 @@ impl ContentTypes {
     }
 
     /// The key of the first part, by name, whose type ends so.
-    pub(super) fn part_of(&self, ending: &str) -> Option<&str> {
+    pub(in crate::read) fn part_of(&self, ending: &str) -> Option<&str> {
         self.by_part
             .iter()
             .filter(|(_, kind)| kind.ends_with(ending))

@@ -13,6 +13,7 @@ use crate::read::Sink;
 use super::late::Late;
 use super::place::Span;
 use super::print_area::PrintArea;
+use super::remote::Remote;
 use super::trouble::Trouble;
 
 /// Most text of one row that is put together, in bytes, and most cells; what is
@@ -24,6 +25,8 @@ const MOST_CELLS: usize = 1 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Draft {
     pub(super) column: u32,
+    /// What conceals this cell alone.
+    pub(super) hiding: Hiding,
     pub(super) kind: Kind,
     /// Where the text begins, or a string's number, or 1 for yes.
     pub(super) from: usize,
@@ -53,7 +56,10 @@ impl Draft {
             Kind::Bool => Value::Bool(self.from == 1),
             Kind::Error => Value::Error(text()),
         };
-        Cell::new(self.column, value)
+        Cell {
+            hiding: self.hiding,
+            ..Cell::new(self.column, value)
+        }
     }
 }
 
@@ -77,6 +83,8 @@ pub(super) struct Rows<'k> {
     left: u32,
     /// What does not print.
     pub(super) print_area: PrintArea,
+    /// What is far away; nothing is where nobody scrolls.
+    pub(super) remote: Option<Remote>,
 }
 
 impl<'k> Rows<'k> {
@@ -99,6 +107,7 @@ impl<'k> Rows<'k> {
             late: Late::default(),
             left: most_rows,
             print_area: PrintArea::default(),
+            remote: None,
         }
     }
 
@@ -171,6 +180,9 @@ impl<'k> Rows<'k> {
     /// As [`Rows::open`].
     pub(super) fn end(&mut self) -> Result<(), Trouble> {
         let done = self.hand_over().and_then(|()| self.hand_over_late());
+        for (first, last) in self.remote.iter().flat_map(Remote::far_columns) {
+            self.sink.columns(first, last, Hiding::REMOTE);
+        }
         self.sink.close();
         done
     }
@@ -198,7 +210,11 @@ impl<'k> Rows<'k> {
             }
         } else {
             self.last = Some(self.index);
-            let row = (self.index, self.hiding);
+            let remote = match &mut self.remote {
+                Some(remote) => remote.row(self.index, &self.drafts),
+                None => Hiding::NONE,
+            };
+            let row = (self.index, self.hiding.and(remote));
             self.spare = pass_on(self.sink, row, &self.drafts, &self.texts, &mut self.spare);
         }
         self.drafts.clear();

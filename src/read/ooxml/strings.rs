@@ -7,14 +7,19 @@ use crate::model::{Fate, Gap, GapReason};
 use crate::read::Sink;
 
 use super::package::{Claim, Package, PartXml};
+use super::paint::Colour;
 use super::phonetic::Readings;
 use super::relations::settle;
+use super::tag::Tag;
 use super::text::Runs;
 use super::trouble::Trouble;
 use super::xml::Token;
 
 /// How many empty strings are remembered; Excel writes one at most.
 const MOST_EMPTY: usize = 1 << 16;
+
+/// How many colours of letters are remembered.
+const MOST_COLOURS: usize = 1 << 20;
 
 /// What cells need to know of the table.
 #[derive(Default)]
@@ -27,6 +32,9 @@ pub(super) struct Strings {
     used: Vec<AtomicU64>,
     /// How texts are read aloud.
     pub(super) readings: Readings,
+    /// Strings of which some letters have a colour of their own, ascending, and
+    /// these colours.
+    coloured: Vec<(u32, Colour)>,
     /// Whether some string was longer than is looked at.
     too_long: bool,
 }
@@ -82,6 +90,20 @@ impl Strings {
         }
     }
 
+    /// Whether letters of any string have a colour of their own.
+    #[inline]
+    pub(super) fn has_colours(&self) -> bool {
+        !self.coloured.is_empty()
+    }
+
+    /// The colours that letters of a string have of their own.
+    pub(super) fn colours(&self, number: u32) -> impl Iterator<Item = Colour> {
+        let from = self.coloured.partition_point(|(known, _)| *known < number);
+        let from = self.coloured.get(from..).unwrap_or_default().iter();
+        from.take_while(move |(known, _)| *known == number)
+            .map(|(_, colour)| *colour)
+    }
+
     /// The strings with text that no cell has asked for.
     pub(super) fn unused(&self) -> impl Iterator<Item = u32> {
         (0..self.count).filter(|number| {
@@ -107,6 +129,7 @@ impl Strings {
                     text.clear();
                 }
                 Token::End(name) => runs.end(name, &mut text),
+                Token::Empty(tag) if tag.name == "color" => self.colour(tag),
                 Token::Empty(_) => {}
             }
             Ok(())
@@ -114,6 +137,16 @@ impl Strings {
         self.too_long |= self.readings.were_too_many();
         self.too_long = runs.was_too_long();
         Ok(())
+    }
+
+    /// Letters of the string at hand have a colour of their own.
+    fn colour(&mut self, tag: Tag<'_>) {
+        if let Some(colour) = Colour::of(tag)
+            && self.coloured.len() < MOST_COLOURS
+            && self.coloured.last() != Some(&(self.count, colour))
+        {
+            self.coloured.push((self.count, colour));
+        }
     }
 
     fn offer_one(&mut self, text: &str, sink: &mut dyn Sink) -> Result<(), Trouble> {

@@ -7,7 +7,9 @@ use crate::model::Fate;
 use crate::read::Sink;
 
 use super::package::{Claim, Package, PartXml};
+use super::paint::{self, Paint};
 use super::relations::settle;
+use super::style_names::StyleNames;
 use super::tag::Tag;
 use super::trouble::Trouble;
 use super::xml::Token;
@@ -28,51 +30,72 @@ pub(super) enum Shown {
 
 /// How each cell style shows numbers.
 #[derive(Default)]
-pub(super) struct Styles(Vec<Shown>);
+pub(super) struct Styles {
+    shown: Vec<Shown>,
+    names: StyleNames,
+    /// What styles conceal.
+    pub(super) paint: Paint,
+}
 
 impl Styles {
     /// Reads the part. A trouble goes into the sink.
-    pub(super) fn read(package: &Package<'_>, claim: Claim, sink: &mut dyn Sink) -> Self {
+    ///
+    /// `theme` is the key of the part that its colours come from.
+    pub(super) fn read(
+        package: &Package<'_>,
+        claim: Claim,
+        theme: &str,
+        sink: &mut dyn Sink,
+    ) -> Self {
         let mut styles = Self::default();
-        let read = package.read(claim, |xml| styles.take(xml));
-        let fate = Fate::Harmless("Fonts, colours and number formats.");
-        settle(
-            package.name(claim),
-            "The list of cell styles",
-            read,
-            fate,
-            sink,
-        );
+        let mut looks = paint::Reader::default();
+        let read = package.read(claim, |xml| styles.take(xml, &mut looks));
+        styles.paint = looks.finish(paint::palette(package, theme));
+        let place = "The list of cell styles";
+        settle(package.name(claim), place, read, Fate::Read, sink);
         styles
+    }
+
+    /// The words among the styles.
+    pub(super) fn names(&self) -> &StyleNames {
+        &self.names
     }
 
     /// How the style of that number shows a number.
     pub(super) fn of(&self, style: u32) -> Shown {
         let at = usize::try_from(style).unwrap_or(usize::MAX);
-        self.0.get(at).copied().unwrap_or_default()
+        self.shown.get(at).copied().unwrap_or_default()
     }
 
-    fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
+    fn take(&mut self, xml: &mut PartXml<'_>, looks: &mut paint::Reader) -> Result<(), Trouble> {
         let mut custom: HashMap<u32, Shown> = HashMap::new();
         let mut in_cell_styles = false;
         xml.each(|token| {
             match token {
-                Token::Start(tag) | Token::Empty(tag) => match tag.name {
-                    "cellXfs" => in_cell_styles = true,
-                    "numFmt" => {
-                        if let (Some(id), Some(code)) = (format_id(tag), tag.text("formatCode")) {
-                            custom.insert(id, shown_by(&code));
+                Token::Start(tag) | Token::Empty(tag) => {
+                    self.names.tag(tag)?;
+                    looks.start(tag);
+                    match tag.name {
+                        "cellXfs" => in_cell_styles = true,
+                        "numFmt" => {
+                            if let (Some(id), Some(code)) = (format_id(tag), tag.text("formatCode"))
+                            {
+                                custom.insert(id, shown_by(&code));
+                            }
                         }
+                        "xf" if in_cell_styles => {
+                            let id = format_id(tag).unwrap_or(0);
+                            let shown = custom.get(&id).copied();
+                            self.shown.push(shown.unwrap_or_else(|| built_in(id)));
+                        }
+                        _ => {}
                     }
-                    "xf" if in_cell_styles => {
-                        let id = format_id(tag).unwrap_or(0);
-                        let shown = custom.get(&id).copied();
-                        self.0.push(shown.unwrap_or_else(|| built_in(id)));
-                    }
-                    _ => {}
-                },
-                Token::End("cellXfs") => in_cell_styles = false,
-                _ => {}
+                }
+                Token::End(name) => {
+                    looks.end(name);
+                    in_cell_styles &= name != "cellXfs";
+                }
+                Token::Text(_) => {}
             }
             Ok(())
         })

@@ -1,14 +1,14 @@
 //! The tables of a sheet, as far as they conceal: whether the filter of one is
 //! on, and what they say that no cell shows.
 
-use crate::model::{Fate, Hiding, Surface, SurfaceKind};
+use crate::model::{Fate, Hiding, Region, Surface, SurfaceKind};
 use crate::read::Sink;
 
 use super::around::Around;
 use super::frame::below_header;
 use super::owners::PartKind;
 use super::package::{Claim, Package, PartXml};
-use super::place::{Span, span_of};
+use super::place::{Span, regions_of, span_of};
 use super::relations::{ContentTypes, relations_of, settle};
 use super::trouble::Trouble;
 use super::xml::Token;
@@ -23,6 +23,8 @@ const KIND: PartKind = PartKind {
 pub(super) struct Tables {
     /// The data rows of those whose filter is on.
     pub(super) filtered: Vec<Span>,
+    /// Cells that styles of tables paint.
+    pub(super) painted: Vec<Region>,
     /// What no cell shows.
     pub(super) around: Around,
 }
@@ -45,6 +47,7 @@ impl Tables {
     fn none() -> Self {
         Self {
             filtered: Vec::new(),
+            painted: Vec::new(),
             around: Around::table(),
         }
     }
@@ -62,9 +65,13 @@ impl Tables {
 
     fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
         let mut filter = None;
+        let mut cells = None;
         xml.each(|token| {
             match token {
-                Token::Start(tag) if tag.name == "table" => self.around.empty(tag)?,
+                Token::Start(tag) if tag.name == "table" => {
+                    cells = tag.raw("ref").and_then(|cells| regions_of(cells).next());
+                    self.around.empty(tag)?;
+                }
                 Token::Start(tag) => {
                     match tag.name {
                         "autoFilter" => filter = tag.raw("ref").and_then(span_of),
@@ -76,12 +83,40 @@ impl Tables {
                     }
                     self.around.start(tag)?;
                 }
-                Token::Empty(tag) => self.around.empty(tag)?,
+                Token::Empty(tag) => {
+                    if tag.name == "tableStyleInfo" {
+                        self.paint(cells, tag.raw("name").unwrap_or_default());
+                    }
+                    self.around.empty(tag)?;
+                }
                 Token::Text(text) => self.around.text(text),
                 Token::End(name) => self.around.end(name)?,
             }
             Ok(())
         })
+    }
+}
+
+impl Tables {
+    /// A table's style puts colours behind its heading and its totals; a dark
+    /// one, and one that someone made up, may do so behind all of it.
+    fn paint(&mut self, cells: Option<Region>, style: &str) {
+        let Some(cells) = cells else {
+            return;
+        };
+        let is_light =
+            style.starts_with("TableStyleLight") || style.starts_with("TableStyleMedium");
+        if style.is_empty() {
+            return;
+        }
+        if !is_light {
+            self.painted.push(cells);
+            return;
+        }
+        let columns = (cells.first.column, cells.last.column);
+        for row in [cells.first.row, cells.last.row] {
+            self.painted.push(Region::new((row, row), columns));
+        }
     }
 }
 

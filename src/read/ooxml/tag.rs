@@ -7,16 +7,16 @@ use quick_xml::escape::unescape;
 
 /// A start tag.
 #[derive(Clone, Copy)]
-pub(super) struct Tag<'t> {
+pub(in crate::read) struct Tag<'t> {
     /// Its name without prefix.
-    pub(super) name: &'t str,
+    pub(in crate::read) name: &'t str,
     attributes: &'t str,
 }
 
 impl<'t> Tag<'t> {
     /// A tag of that name, prefix and all, with those attributes.
     #[inline]
-    pub(super) fn new(name: &'t str, attributes: &'t str) -> Self {
+    pub(in crate::read) fn new(name: &'t str, attributes: &'t str) -> Self {
         Self {
             name: local(name),
             attributes,
@@ -25,46 +25,46 @@ impl<'t> Tag<'t> {
 
     /// The attributes as written: name with prefix, value with references.
     #[inline]
-    pub(super) fn attributes(self) -> Attributes<'t> {
+    pub(in crate::read) fn attributes(self) -> Attributes<'t> {
         Attributes {
             rest: self.attributes,
         }
     }
 
     /// The value of the attribute of that name, as written.
-    pub(super) fn raw(self, name: &str) -> Option<&'t str> {
+    pub(in crate::read) fn raw(self, name: &str) -> Option<&'t str> {
         self.attributes()
             .find(|(key, _)| *key == name)
             .map(|(_, value)| value)
     }
 
     /// The value of the attribute of that name whatever its prefix, as text.
-    pub(super) fn text(self, name: &str) -> Option<Cow<'t, str>> {
+    pub(in crate::read) fn text(self, name: &str) -> Option<Cow<'t, str>> {
         let (_, value) = self.attributes().find(|(key, _)| local(key) == name)?;
         Some(unescape(value).unwrap_or(Cow::Borrowed(value)))
     }
 
     /// Whether the attribute of that name says yes.
-    pub(super) fn flag(self, name: &str) -> bool {
+    pub(in crate::read) fn flag(self, name: &str) -> bool {
         self.raw(name).is_some_and(is_true)
     }
 }
 
 /// Whether a value of the XML type boolean says yes.
-pub(super) fn is_true(value: &str) -> bool {
+pub(in crate::read) fn is_true(value: &str) -> bool {
     matches!(value.trim(), "1" | "true" | "on")
 }
 
 /// The name without its prefix. Names are short: a loop over bytes is faster
 /// than a search.
 #[inline]
-pub(super) fn local(name: &str) -> &str {
+pub(in crate::read) fn local(name: &str) -> &str {
     let colon = name.as_bytes().iter().position(|b| *b == b':');
     colon.and_then(|at| name.get(at + 1..)).unwrap_or(name)
 }
 
 /// Walks over raw attributes. Stops at the first that is malformed.
-pub(super) struct Attributes<'t> {
+pub(in crate::read) struct Attributes<'t> {
     rest: &'t str,
 }
 

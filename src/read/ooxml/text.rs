@@ -5,10 +5,10 @@ use super::tag::Tag;
 
 /// Longest text of one cell that is looked at, in bytes. Excel allows 32,767
 /// characters.
-pub(super) const LONGEST_TEXT: usize = 1 << 20;
+pub(in crate::read) const LONGEST_TEXT: usize = 1 << 20;
 
 /// Adds character data as XML reads it: a line break is one line feed.
-pub(super) fn push_text(to: &mut String, text: &str) {
+pub(in crate::read) fn push_text(to: &mut String, text: &str) {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         to.push_str(text);
         return;
@@ -23,7 +23,7 @@ pub(super) fn push_text(to: &mut String, text: &str) {
 }
 
 /// Makes `_xHHHH_` plain in what stands behind `from`.
-pub(super) fn unescape_from(text: &mut String, from: usize) {
+pub(in crate::read) fn unescape_from(text: &mut String, from: usize) {
     let Some(tail) = text.get(from..) else { return };
     if memchr::memmem::find(tail.as_bytes(), b"_x").is_none() {
         return;
@@ -63,7 +63,7 @@ fn escape_at(text: &str) -> Option<u16> {
 /// Puts the text of an `si` or `is` element together from its tokens: plain or
 /// in runs, without the phonetic readings.
 #[derive(Default)]
-pub(super) struct Runs {
+pub(in crate::read) struct Runs {
     in_text: bool,
     in_phonetic: bool,
     keeps_space: bool,
@@ -75,7 +75,7 @@ pub(super) struct Runs {
 
 impl Runs {
     /// A tag inside the element opens.
-    pub(super) fn start(&mut self, tag: Tag<'_>, text: &str) {
+    pub(in crate::read) fn start(&mut self, tag: Tag<'_>, text: &str) {
         match tag.name {
             "rPh" => self.in_phonetic = true,
             "t" if !self.in_phonetic => {
@@ -89,7 +89,7 @@ impl Runs {
 
     /// Character data inside the element. Past the longest text nothing is
     /// added any more.
-    pub(super) fn text(&mut self, data: &str, to: &mut String, from: usize) {
+    pub(in crate::read) fn text(&mut self, data: &str, to: &mut String, from: usize) {
         if self.in_phonetic {
             self.push_phonetic(data);
         } else if !self.in_text {
@@ -101,7 +101,7 @@ impl Runs {
     }
 
     /// A tag inside the element closes.
-    pub(super) fn end(&mut self, name: &str, text: &mut String) {
+    pub(in crate::read) fn end(&mut self, name: &str, text: &mut String) {
         match name {
             "rPh" => self.in_phonetic = false,
             "t" if self.in_text => {
@@ -124,12 +124,12 @@ impl Runs {
     }
 
     /// The phonetic readings of the text, one behind the other.
-    pub(super) fn take_phonetic(&mut self) -> Option<String> {
+    pub(in crate::read) fn take_phonetic(&mut self) -> Option<String> {
         self.phonetic.take()
     }
 
     /// Whether some text was longer than is looked at.
-    pub(super) fn was_too_long(&self) -> bool {
+    pub(in crate::read) fn was_too_long(&self) -> bool {
         self.too_long
     }
 }

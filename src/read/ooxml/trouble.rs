@@ -10,7 +10,7 @@ use crate::model::{Gap, GapReason};
 
 /// What stopped the reading of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trouble {
+pub(in crate::read) enum Trouble {
     /// It breaks off, is not well formed, or its check sum is wrong.
     Damaged,
     /// It grows past a limit.
@@ -32,7 +32,7 @@ pub(super) enum Trouble {
 impl Trouble {
     /// Tells the trouble with one part. `place` begins the sentence: what the
     /// part is in Excel's words, as `The sheet "Raw"`.
-    pub(super) fn gap(self, part: &str, place: &str) -> Gap {
+    pub(in crate::read) fn gap(self, part: &str, place: &str) -> Gap {
         let (reason, what) = match self {
             Self::Damaged => (
                 GapReason::Damaged,

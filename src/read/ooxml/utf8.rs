@@ -20,7 +20,7 @@ const HEAD: usize = 256;
 const LONGEST_EVENT: usize = 16 << 20;
 
 /// UTF-8 over bytes in any encoding.
-pub(super) struct Utf8<R> {
+pub(in crate::read) struct Utf8<R> {
     inner: R,
     buffer: Vec<u8>,
     /// In the buffer: where unused bytes begin, up to where they are known to
@@ -43,7 +43,7 @@ struct Decoding {
 
 impl<R: Read> Utf8<R> {
     /// Reads `inner`, which declares to be so many bytes.
-    pub(super) fn new(inner: R, declared: u64) -> Self {
+    pub(in crate::read) fn new(inner: R, declared: u64) -> Self {
         let room = usize::try_from(declared).unwrap_or(BUFFER);
         Self {
             inner,
@@ -59,23 +59,23 @@ impl<R: Read> Utf8<R> {
     }
 
     /// Whether bytes were met that are no text.
-    pub(super) fn has_replaced(&self) -> bool {
+    pub(in crate::read) fn has_replaced(&self) -> bool {
         self.replaced
     }
 
     /// Whether all bytes were read.
-    pub(super) fn has_ended(&self) -> bool {
+    pub(in crate::read) fn has_ended(&self) -> bool {
         self.ended
     }
 
     /// The text that is not used yet.
-    pub(super) fn text(&self) -> &str {
+    pub(in crate::read) fn text(&self) -> &str {
         let bytes = self.buffer.get(self.start..self.whole);
         std::str::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
     }
 
     /// Says that so many bytes of it were used.
-    pub(super) fn consume(&mut self, n: usize) {
+    pub(in crate::read) fn consume(&mut self, n: usize) {
         self.start = (self.start + n).min(self.whole);
     }
 
@@ -83,7 +83,7 @@ impl<R: Read> Utf8<R> {
     ///
     /// # Errors
     /// What reading says, or [`Trouble::Endless`] when too many are waiting.
-    pub(super) fn fill(&mut self) -> io::Result<bool> {
+    pub(in crate::read) fn fill(&mut self) -> io::Result<bool> {
         if !self.begun {
             self.begin()?;
         } else if !self.ended {

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::model::{Fate, Gap, GapReason, Hiding, Region};
+use crate::model::{Fate, Gap, GapReason, Hiding, Region, Surface};
 use crate::read::Sink;
 
 use super::around::Around;
@@ -43,6 +43,17 @@ pub(super) struct Listed {
 }
 
 impl Listed {
+    /// A sheet as its surface is called and concealed.
+    pub(super) fn of(surface: &Surface) -> Self {
+        Self {
+            name: surface.name.clone(),
+            hiding: surface.hiding,
+            filtered: Vec::new(),
+            print_area: Vec::new(),
+            relation: None,
+        }
+    }
+
     /// Whether it is a module of macros from Excel 5, which has no part of its
     /// own: its text is among the macros.
     pub(super) fn is_module(&self) -> bool {

@@ -12,7 +12,7 @@ use super::trouble::Trouble;
 use super::utf8::Utf8;
 
 /// A piece of XML.
-pub(super) enum Token<'t> {
+pub(in crate::read) enum Token<'t> {
     /// `<name …>`.
     Start(Tag<'t>),
     /// `<name …/>`.
@@ -24,13 +24,13 @@ pub(super) enum Token<'t> {
 }
 
 /// An XML document in a source of bytes.
-pub(super) struct Xml<R> {
+pub(in crate::read) struct Xml<R> {
     source: Utf8<R>,
 }
 
 impl<R: Read> Xml<R> {
     /// The document that the source holds.
-    pub(super) fn new(source: Utf8<R>) -> Self {
+    pub(in crate::read) fn new(source: Utf8<R>) -> Self {
         Self { source }
     }
 
@@ -43,7 +43,7 @@ impl<R: Read> Xml<R> {
     /// # Errors
     /// What `take` says; a trouble of the source; or damage: XML that is not
     /// well formed, breaks off, or is not text.
-    pub(super) fn each(
+    pub(in crate::read) fn each(
         &mut self,
         mut take: impl FnMut(Token<'_>) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {

@@ -33,6 +33,12 @@ pub enum Format {
     HtmlTable,
     /// SpreadsheetML 2003, one XML file.
     SpreadsheetMl,
+    /// Office Open XML text document.
+    Docx,
+    /// Office Open XML presentation.
+    Pptx,
+    /// A ZIP archive of files.
+    Archive,
     /// Nothing that is read: why, and what to do.
     Unreadable(GapReason, String),
 }
@@ -49,6 +55,9 @@ impl Format {
             Self::Delimited => "csv",
             Self::HtmlTable => "html",
             Self::SpreadsheetMl => "spreadsheetml",
+            Self::Docx => "docx",
+            Self::Pptx => "pptx",
+            Self::Archive => "zip",
             Self::Unreadable(..) => "unknown",
         }
     }

@@ -4,6 +4,8 @@ use std::io::{self, Read, SeekFrom};
 
 use zip::ZipArchive;
 
+use crate::model::GapReason;
+
 use super::{Format, Handle, decode, is_spreadsheet_name};
 
 /// Most bytes that are read of one entry.
@@ -37,7 +39,7 @@ pub(super) fn sniff(handle: &mut dyn Handle, name: &str) -> io::Result<Format> {
     if let Some(format) = open_document(&mut archive, &names) {
         return Ok(format);
     }
-    Ok(by_names(&names).unwrap_or_else(|| other(&mut archive, name)))
+    Ok(by_names(&names).unwrap_or_else(|| other(&archive, name)))
 }
 
 /// Whether the bytes hold an archive with anything in it.
@@ -81,16 +83,15 @@ fn office_open_xml(types: &str, names: &[String]) -> Option<Format> {
     if has("spreadsheetml.sheet.main+xml") || has("spreadsheetml.template.main+xml") {
         return Some(workbook(names));
     }
-    let what = if has("wordprocessingml.") || has("vnd.ms-word.") {
-        "a Word document"
+    if has("wordprocessingml.") || has("vnd.ms-word.") {
+        Some(Format::Docx)
     } else if has("presentationml.") || has("vnd.ms-powerpoint.") {
-        "a PowerPoint presentation"
+        Some(Format::Pptx)
     } else if has("vnd.ms-visio.") {
-        "a Visio drawing"
+        Some(Format::unsupported("a Visio drawing", IN_EXCEL))
     } else {
-        return None;
-    };
-    Some(Format::unsupported(what, IN_EXCEL))
+        None
+    }
 }
 
 fn workbook(names: &[String]) -> Format {
@@ -144,9 +145,9 @@ fn by_names(names: &[String]) -> Option<Format> {
     } else if has("xl/workbook.xml") || has_in("xl/worksheets/") {
         Some(workbook(names))
     } else if has("word/document.xml") {
-        Some(Format::unsupported("a Word document", IN_EXCEL))
+        Some(Format::Docx)
     } else if has("ppt/presentation.xml") {
-        Some(Format::unsupported("a PowerPoint presentation", IN_EXCEL))
+        Some(Format::Pptx)
     } else if has_in("index/") && names.iter().any(|name| name.ends_with(".iwa")) {
         Some(Format::unsupported(
             "a document of Apple Numbers, Pages or Keynote",
@@ -157,30 +158,19 @@ fn by_names(names: &[String]) -> Option<Format> {
     }
 }
 
-fn other(archive: &mut ZipArchive<&mut dyn Handle>, name: &str) -> Format {
-    let is_locked = (0..archive.len().min(1_000))
-        .filter_map(|number| {
-            archive
-                .by_index_raw(number)
-                .ok()
-                .map(|file| file.encrypted())
-        })
-        .any(|is_locked| is_locked);
-    if is_locked {
-        Format::encrypted(
-            "This is a ZIP archive with a password, so foiscan cannot look inside. Unpack it and \
-             check the files in it.",
-        )
-    } else if is_spreadsheet_name(name) {
+fn other(archive: &ZipArchive<&mut dyn Handle>, name: &str) -> Format {
+    if is_spreadsheet_name(name) {
         Format::damaged(
             "The file is called a spreadsheet, but there is no workbook in it: it is damaged, or \
              it is another kind of archive under a wrong name. Get a fresh copy, see that it opens \
              in Excel, and check that copy.",
         )
-    } else {
-        Format::unsupported(
-            "a ZIP archive without a workbook of its own",
-            "Unpack it and check the files in it.",
+    } else if archive.is_empty() {
+        Format::Unreadable(
+            GapReason::Empty,
+            "The archive is empty. Check that it is the file you meant to release.".to_owned(),
         )
+    } else {
+        Format::Archive
     }
 }

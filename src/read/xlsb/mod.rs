@@ -1,15 +1,27 @@
 //! What an xlsb file holds beside its cells: the other parts of its zip, and
 //! the records of its sheets that calamine passes over.
 
+mod around;
+mod formulas;
+mod hyperlinks;
+mod links;
+mod loose;
+mod margins;
+mod names;
+mod notes;
 mod package;
+mod pivots;
+mod places;
 mod records;
 mod sheet;
+mod strings;
+mod validation;
 mod workbook;
 
 use super::calamine::Beside;
 use super::calamine::ledger::{self, Kind, Line};
 use super::{Reading, Sink};
-use crate::model::{Gap, GapReason};
+use crate::model::{Fate, Gap, GapReason};
 
 pub(super) use package::Package;
 
@@ -133,30 +145,33 @@ pub(super) fn beside(reading: &Reading<'_>, sink: &mut dyn Sink) -> Option<Besid
     for part in &sheets {
         beside.is_unknown |= walk.sheet(&mut package, part).is_none();
     }
-    for trace in walk.traces {
-        sink.gap(trace_gap(trace));
+    if walk.has_other_cells {
+        sink.gap(other_cells());
     }
-    (beside.veils, beside.margins) = (walk.veils, walk.margins);
-    let is_listed = |name: &str| {
-        name.to_ascii_lowercase().starts_with("xl/worksheets/")
-            && sheets.iter().any(|sheet| sheet.eq_ignore_ascii_case(name))
-    };
-    let others = package.names().filter(|name| !is_listed(name));
-    beside.read = ledger::account(others, KINDS, ".xlsb", sink);
-    let listed = package.names().filter(|name| is_listed(name));
-    beside.read.extend(listed.map(str::to_owned));
+    (beside.veils, beside.reads_all_sheets) = (walk.veils, true);
     Some(beside)
 }
 
-fn trace_gap(trace: sheet::Trace) -> Gap {
-    let what = match trace {
-        sheet::Trace::Cells => "cells in a form that few programs write",
-        sheet::Trace::Validation => "lists or messages of data validation (Data, Data Validation)",
-        sheet::Trace::Scenarios => "scenarios (Data, What-If Analysis, Scenario Manager)",
+/// Reads the places beside the cells, once these are poured, and accounts for
+/// every part.
+pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
+    let Ok(Some(mut package)) = Package::open(reading) else {
+        return;
     };
-    let says = format!(
-        "A sheet holds {what}. foiscan does not read them yet in .xlsb files: look at them \
-         in Excel, or save the file as .xlsx and check that."
-    );
-    Gap::part("xl/worksheets/", GapReason::Unsupported, says)
+    let sheets = workbook::listed(&mut package).unwrap_or_default();
+    let left = places::pour(reading, &sheets, sink);
+    let read = ledger::account(left.iter().map(String::as_str), KINDS, ".xlsb", sink);
+    for part in read {
+        sink.part(&part, Fate::Read);
+    }
+}
+
+/// The gap of cells that calamine passes over.
+fn other_cells() -> Gap {
+    Gap::part(
+        "xl/worksheets/",
+        GapReason::Unsupported,
+        "A sheet holds cells in a form that few programs write. foiscan does not read them yet \
+         in .xlsb files: look at them in Excel, or save the file as .xlsx and check that.",
+    )
 }

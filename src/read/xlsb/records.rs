@@ -3,6 +3,8 @@
 
 use std::io::{BufRead, Read};
 
+use crate::read::tokens::{Formula, Grammar, formula};
+
 /// Longest record that is looked at, in bytes.
 const MAX_BYTES: u32 = 64 << 20;
 
@@ -85,6 +87,122 @@ pub(super) fn text(bytes: &[u8]) -> Option<(Option<String>, usize)> {
     let (pairs, _) = bytes.get(4..end)?.as_chunks();
     let units: Vec<u16> = pairs.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
     Some((Some(String::from_utf16_lossy(&units)), end))
+}
+
+/// Hands over every record of a part. Whether the part ends whole.
+pub(super) fn each(mut bytes: &[u8], mut take: impl FnMut(u32, &[u8])) -> bool {
+    let mut records = Records::new(&mut bytes);
+    loop {
+        match records.next() {
+            Ok((kind, data)) => take(kind, data),
+            Err(end) => return end == End::Whole,
+        }
+    }
+}
+
+/// A place in a record from which one thing after another is taken. Every step
+/// says none where the bytes do not hold what was asked for.
+pub(super) struct Fields<'a>(&'a [u8]);
+
+impl<'a> Fields<'a> {
+    /// The beginning of a record.
+    pub(super) fn new(data: &'a [u8]) -> Self {
+        Self(data)
+    }
+
+    /// What is left.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.0
+    }
+
+    pub(super) fn bytes(&mut self, n: usize) -> Option<&'a [u8]> {
+        let (bytes, rest) = self.0.split_at_checked(n)?;
+        self.0 = rest;
+        Some(bytes)
+    }
+
+    pub(super) fn skip(&mut self, n: usize) -> Option<()> {
+        self.bytes(n).map(|_| ())
+    }
+
+    pub(super) fn byte(&mut self) -> Option<u8> {
+        self.bytes(1)?.first().copied()
+    }
+
+    pub(super) fn short(&mut self) -> Option<u16> {
+        let two = self.bytes(2)?.first_chunk()?;
+        Some(u16::from_le_bytes(*two))
+    }
+
+    pub(super) fn long(&mut self) -> Option<u32> {
+        long(self.bytes(4)?, 0)
+    }
+
+    pub(super) fn double(&mut self) -> Option<f64> {
+        let eight = self.bytes(8)?.first_chunk()?;
+        Some(f64::from_le_bytes(*eight))
+    }
+
+    /// A text; empty when it says that it is missing.
+    pub(super) fn text(&mut self) -> Option<String> {
+        let (found, n_bytes) = text(self.0)?;
+        self.skip(n_bytes)?;
+        Some(found.unwrap_or_default())
+    }
+
+    /// A formula: what it says.
+    pub(super) fn formula(&mut self) -> Option<Formula> {
+        let n = usize::try_from(self.long()?).ok()?;
+        let tokens = self.bytes(n)?;
+        let n = usize::try_from(self.long()?).ok()?;
+        Some(formula(Grammar::Biff12, tokens, self.bytes(n)?))
+    }
+}
+
+/// The texts in a record of a layout that is not followed: all that look like
+/// texts behind their lengths, and texts in formulas. Numbers of relations and
+/// of classes are none.
+pub(super) fn each_measured(data: &[u8], mut take: impl FnMut(&str)) {
+    let mut rest = data;
+    while rest.len() > 4 {
+        let measured = text(rest).filter(|(found, _)| found.as_deref().is_some_and(reads));
+        if let Some((Some(found), n_bytes)) = measured {
+            let is_number = found
+                .strip_prefix("rId")
+                .is_some_and(|id| id.parse::<u32>().is_ok());
+            if !is_number && !found.starts_with('{') {
+                take(&found);
+            }
+            rest = rest.get(n_bytes..).unwrap_or_default();
+        } else if let Some((found, behind)) = literal(rest) {
+            take(&found);
+            rest = behind;
+        } else {
+            rest = rest.get(1..).unwrap_or_default();
+        }
+    }
+}
+
+/// A text of a formula, when all of it reads as one.
+fn literal(data: &[u8]) -> Option<(String, &[u8])> {
+    const TEXT: u8 = 0x17;
+    let mut fields = Fields::new(data);
+    if fields.byte()? != TEXT {
+        return None;
+    }
+    let n = fields.short()?;
+    let (pairs, _) = fields.bytes(2 * usize::from(n))?.as_chunks();
+    let units: Vec<u16> = pairs.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
+    let found = String::from_utf16_lossy(&units);
+    reads(&found).then(|| (found, fields.rest()))
+}
+
+fn reads(text: &str) -> bool {
+    let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    n_letters > 1
+        && text
+            .chars()
+            .all(|c| (!c.is_control() || c == '\n') && c < '\u{2100}')
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::package::Package;
-use super::records::{End, Records, text};
+use super::records::{End, Fields, Records, text};
+use crate::model::{Hiding, Surface, SurfaceKind};
 
 /// The parts of the workbook's sheets, in the order of their tabs; none when
 /// the list is broken.
@@ -21,10 +22,41 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Option<Vec<String>> {
         .collect()
 }
 
+/// The sheets as surfaces, with their parts; none when the list is broken.
+pub(super) fn listed(package: &mut Package<'_>) -> Option<Vec<(Surface, String)>> {
+    let parts = sheets(package)?;
+    let surfaces = package.read("xl/workbook.bin", |input| {
+        let mut records = Records::new(input);
+        let mut surfaces = Vec::new();
+        loop {
+            match records.next() {
+                Ok((SHEET, data)) => surfaces.push(surface(Fields::new(data))?),
+                Ok(_) => {}
+                Err(End::Whole) => return Some(surfaces),
+                Err(End::Broken) => return None,
+            }
+        }
+    })?;
+    Some(surfaces.into_iter().zip(parts).collect())
+}
+
+fn surface(mut fields: Fields<'_>) -> Option<Surface> {
+    let hiding = match fields.long()? {
+        0 => Hiding::NONE,
+        1 => Hiding::HIDDEN_SHEET,
+        _ => Hiding::VERY_HIDDEN_SHEET,
+    };
+    fields.skip(4)?;
+    let _relation = fields.text()?;
+    let sheet = Surface::shown(SurfaceKind::Sheet, fields.text()?);
+    Some(sheet.hidden_by(hiding))
+}
+
+/// `BrtBundleSh`; [MS-XLSB] 2.4.313.
+const SHEET: u32 = 156;
+
 /// The relation of each sheet.
 fn relations(input: &mut dyn BufRead) -> Option<Vec<String>> {
-    // BrtBundleSh; [MS-XLSB] 2.4.313
-    const SHEET: u32 = 156;
     let mut records = Records::new(input);
     let mut relations = Vec::new();
     loop {

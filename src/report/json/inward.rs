@@ -4,9 +4,9 @@
 use serde::Deserialize;
 
 use crate::model::{
-    Accepted, Category, Confidence, Exposure, ExposureKind, Fate, FileReport, Finding, Gap,
-    GapReason, Glimpse, Hiding, Kind, PackCard, PartRecord, Report, Reveal, RuleCard, RuleId,
-    RuleKind, RunOptions, Severity, SurfaceKind, SurfaceReport, Visibility,
+    Accepted, Category, Confidence, Exposure, ExposureKind, Fate, FileCard, FileReport, Finding,
+    Gap, GapReason, Glimpse, Hiding, Kind, PackCard, PartRecord, Report, Reveal, RuleCard, RuleId,
+    RuleKind, RunOptions, Settings, Severity, SurfaceKind, SurfaceReport, Visibility,
 };
 
 use super::wire::{self, SCHEMA, Text};
@@ -108,7 +108,7 @@ fn report(document: wire::Document<'_>) -> Result<Report, ReadError> {
             })
             .collect(),
         rules_digest: document.foiscan.rules_digest.into(),
-        options: options(&document.options)?,
+        options: options(document.options)?,
         files: each(files, file)?,
         cards: each(document.rules, rule)?,
     };
@@ -120,7 +120,7 @@ fn report(document: wire::Document<'_>) -> Result<Report, ReadError> {
     Ok(report)
 }
 
-fn options(options: &wire::Options<'_>) -> Result<RunOptions, ReadError> {
+fn options(options: wire::Options<'_>) -> Result<RunOptions, ReadError> {
     let fail_on = match options.fail_on.as_ref() {
         "never" => None,
         name => Some(severity("fail_on", name)?),
@@ -137,7 +137,28 @@ fn options(options: &wire::Options<'_>) -> Result<RunOptions, ReadError> {
         show_values,
         exit_zero: options.exit_zero,
         allow_unchecked: options.allow_unchecked,
+        settings: options.settings.map(settings).unwrap_or_default(),
     })
+}
+
+fn settings(settings: wire::Settings<'_>) -> Settings {
+    let card = |card: wire::FileCard<'_>| FileCard {
+        path: card.path.into(),
+        sha256: card.sha256.into(),
+    };
+    let severities = settings.severities.into_iter();
+    let limits = settings.limits.into_iter();
+    Settings {
+        config: settings.config.map(card),
+        accept: settings.accept.map(card),
+        severities: severities
+            .map(|(rule, severity)| (rule.into(), severity.into()))
+            .collect(),
+        only: owned(settings.only),
+        exclude: owned(settings.exclude),
+        published_from: owned(settings.published_from),
+        limits: limits.map(|(name, n)| (name.into(), n)).collect(),
+    }
 }
 
 fn file(file: wire::File<'_>) -> Result<FileReport, ReadError> {
@@ -229,6 +250,7 @@ fn exposure(found: wire::Exposure<'_>) -> Result<Exposure, ReadError> {
         accepted: found.accepted.map(|accepted| Accepted {
             reason: accepted.reason.into(),
             by: accepted.by.into(),
+            second: accepted.second.map(Text::into_owned),
             until: accepted.until.into(),
         }),
     })

@@ -18,7 +18,11 @@ use serde::Serialize;
 
 use crate::model::Report;
 
+pub(super) use place::written;
 pub use wire::SCHEMA;
+
+/// The JSON Schema (draft 2020-12) of [`SCHEMA`].
+pub const JSON_SCHEMA: &str = include_str!("foiscan.report.v1.schema.json");
 
 /// Writes the report as one document.
 pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {

@@ -2,8 +2,8 @@
 //! words.
 
 use crate::model::{
-    Exposure, Fate, FileReport, Finding, Gap, Hiding, PartRecord, Report, RuleCard, Severity,
-    SurfaceReport, Totals, column_name,
+    Exposure, Fate, FileCard, FileReport, Finding, Gap, Hiding, PartRecord, Report, RuleCard,
+    Settings, Severity, SurfaceReport, Totals, column_name,
 };
 
 use super::place;
@@ -64,6 +64,27 @@ fn options(report: &Report) -> wire::Options<'_> {
         show_values: options.show_values.name().into(),
         exit_zero: options.exit_zero,
         allow_unchecked: options.allow_unchecked,
+        settings: (options.settings != Settings::default()).then(|| settings(&options.settings)),
+    }
+}
+
+fn settings(settings: &Settings) -> wire::Settings<'_> {
+    let card = |card: &'_ FileCard| wire::FileCard {
+        path: card.path.clone().into(),
+        sha256: card.sha256.clone().into(),
+    };
+    let severities = settings.severities.iter();
+    let limits = settings.limits.iter();
+    wire::Settings {
+        config: settings.config.as_ref().map(card),
+        accept: settings.accept.as_ref().map(card),
+        severities: severities
+            .map(|(rule, severity)| (text(rule), text(severity)))
+            .collect(),
+        only: texts(&settings.only),
+        exclude: texts(&settings.exclude),
+        published_from: texts(&settings.published_from),
+        limits: limits.map(|(name, n)| (text(name), *n)).collect(),
     }
 }
 
@@ -166,6 +187,7 @@ fn exposure<'a>(exposure: &'a Exposure, surfaces: &[SurfaceReport]) -> wire::Exp
         accepted: exposure.accepted.as_ref().map(|accepted| wire::Accepted {
             reason: text(&accepted.reason),
             by: text(&accepted.by),
+            second: accepted.second.as_deref().map(text),
             until: text(&accepted.until),
         }),
     }

@@ -4,7 +4,7 @@ use crate::model::{Place, Region, SurfaceKind, SurfaceReport};
 
 /// The region with the name of its sheet before it. Any other surface has no
 /// name that a formula could use: there the region stands alone.
-pub(super) fn written(region: Region, surface: Option<&SurfaceReport>) -> String {
+pub(in crate::report) fn written(region: Region, surface: Option<&SurfaceReport>) -> String {
     match surface {
         Some(sheet) if sheet.kind == SurfaceKind::Sheet => {
             format!("'{}'!{region}", sheet.name.replace('\'', "''"))

@@ -2,6 +2,7 @@
 //! mirror the contract and not the model, so the model may change under them.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -54,6 +55,37 @@ pub(super) struct Options<'a> {
     pub(super) exit_zero: bool,
     #[serde(default)]
     pub(super) allow_unchecked: bool,
+    /// Absent where nothing was set beyond the usual.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) settings: Option<Settings<'a>>,
+}
+
+/// What was set beyond the usual.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Settings<'a> {
+    #[serde(default)]
+    pub(super) config: Option<FileCard<'a>>,
+    #[serde(default)]
+    pub(super) accept: Option<FileCard<'a>>,
+    /// Rule to severity, or to `off`.
+    #[serde(default)]
+    pub(super) severities: BTreeMap<Text<'a>, Text<'a>>,
+    #[serde(default)]
+    pub(super) only: Vec<Text<'a>>,
+    #[serde(default)]
+    pub(super) exclude: Vec<Text<'a>>,
+    #[serde(default)]
+    pub(super) published_from: Vec<Text<'a>>,
+    /// Name of the limit to its number.
+    #[serde(default)]
+    pub(super) limits: BTreeMap<Text<'a>, u64>,
+}
+
+/// A file beside the documents.
+#[derive(Serialize, Deserialize)]
+pub(super) struct FileCard<'a> {
+    pub(super) path: Text<'a>,
+    pub(super) sha256: Text<'a>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -150,6 +182,9 @@ pub(super) struct Exposure<'a> {
 pub(super) struct Accepted<'a> {
     pub(super) reason: Text<'a>,
     pub(super) by: Text<'a>,
+    /// Absent where one person was enough.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) second: Option<Text<'a>>,
     pub(super) until: Text<'a>,
 }
 

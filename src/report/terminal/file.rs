@@ -3,11 +3,12 @@
 
 use std::io;
 
-use crate::model::{Exposure, FileReport, Gap, Report, RuleCard, Severity, SurfaceKind, Verdict};
+use crate::model::{Exposure, FileReport, Gap, Report, RuleCard, Severity, Verdict};
 
 use super::super::Detail;
+use super::super::headline::facts;
 use super::super::plain::{clipped, grouped};
-use super::super::words::{counted, listed, place, size};
+use super::super::words::{counted, listed, place, speak_alike};
 use super::columns;
 use super::page::{Page, Paint};
 
@@ -71,41 +72,6 @@ pub(super) fn write(file: &FileReport, report: &Report, page: &mut Page<'_>) -> 
 fn section(title: &str, paint: Paint, page: &mut Page<'_>) -> io::Result<()> {
     page.blank()?;
     page.line(&[(Paint::Plain, "   "), (paint, title)])
-}
-
-/// `xlsx, 813 kB, 2 sheets (1 hidden), 303,456 cells`.
-fn facts(file: &FileReport) -> String {
-    let mut facts = vec![size(file.bytes)];
-    if file.format != "unknown" {
-        facts.insert(0, file.format.clone());
-    }
-    let sheets: Vec<_> = file
-        .surfaces
-        .iter()
-        .filter(|one| one.kind == SurfaceKind::Sheet)
-        .collect();
-    if !sheets.is_empty() {
-        let hidden = sheets.iter().filter(|one| !one.hiding.is_none()).count();
-        let mut words = counted(sheets.len() as u64, "sheet");
-        if hidden > 0 {
-            words.push_str(&format!(" ({} hidden)", grouped(hidden)));
-        }
-        facts.push(words);
-    }
-    let cells = file.surfaces.iter().map(|one| one.cells).sum();
-    if !file.surfaces.is_empty() {
-        facts.push(counted(cells, "cell"));
-    }
-    facts.join(", ")
-}
-
-/// Whether two exposures differ in nothing but the place, so that reasons and
-/// steps are told once.
-fn speak_alike(one: &Exposure, other: &Exposure) -> bool {
-    one.rule == other.rule
-        && one.title == other.title
-        && one.why == other.why
-        && one.next == other.next
 }
 
 /// Exposures that share their words.
@@ -181,9 +147,13 @@ fn accepted(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
         page.paragraph((Paint::Plain, "  -"), TEXT, (Paint::Plain, &exposure.says))?;
         let place = place(exposure, file);
         page.paragraph((Paint::Plain, ""), TEXT, (Paint::Faint, &place))?;
+        let second = accepted.second.as_ref();
         let by = format!(
-            "Accepted by {} until {}: {}",
-            accepted.by, accepted.until, accepted.reason
+            "Accepted by {}{} until {}: {}",
+            accepted.by,
+            second.map_or_else(String::new, |second| format!(" and {second}")),
+            accepted.until,
+            accepted.reason
         );
         page.paragraph((Paint::Plain, ""), TEXT, (Paint::Faint, &by))?;
     }

@@ -3,10 +3,10 @@
 
 use std::io;
 
-use crate::model::{FileReport, Gap, Report, Severity, Totals, Verdict};
+use crate::model::{FileReport, Report, Settings, Severity, Totals, Verdict};
 
 use super::super::Detail;
-use super::super::glossary::GLOSSARY;
+use super::super::headline::{VERDICTS, headline, short, sums_of, tally};
 use super::super::plain::{clipped, grouped, width_of};
 use super::super::words::counted;
 use super::page::{Page, Paint, padded};
@@ -17,15 +17,6 @@ const MAX_MILD: usize = 20;
 
 /// The longest tag, `Needs a person`, and a gap.
 const TAG_COLUMNS: usize = 16;
-
-/// Every verdict, mildest first.
-const VERDICTS: [Verdict; 5] = [
-    Verdict::Judged(Severity::Clear),
-    Verdict::Judged(Severity::Note),
-    Verdict::Unchecked,
-    Verdict::Judged(Severity::Review),
-    Verdict::Judged(Severity::Stop),
-];
 
 /// Writes the end of the report.
 pub(super) fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
@@ -44,6 +35,21 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
 
 /// What was asked for and weakens the answer.
 fn asides(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    let exposures = report.files.iter().flat_map(|file| &file.exposures);
+    let n_accepted = exposures.filter(|one| one.accepted.is_some()).count();
+    if n_accepted > 0 {
+        let says = format!(
+            "{} accepted and left out of the verdict: see Accepted above.",
+            match n_accepted {
+                1 => "1 finding was".to_owned(),
+                n => format!("{} findings were", grouped(n)),
+            }
+        );
+        page.paragraph((Paint::Plain, ""), 0, (Paint::Plain, &says))?;
+    }
+    for aside in settings(&report.options.settings) {
+        page.paragraph((Paint::Plain, ""), 0, (Paint::Faint, &aside))?;
+    }
     if report.options.exit_zero {
         page.paragraph(
             (Paint::Plain, ""),
@@ -67,6 +73,38 @@ fn asides(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
     Ok(())
 }
 
+/// What a config file or flags changed in what is found.
+fn settings(settings: &Settings) -> Vec<String> {
+    let mut asides = Vec::new();
+    if let Some(config) = &settings.config {
+        asides.push(format!("Settings were read from {}.", config.path));
+    }
+    let is_off = |severity: &str| severity == "off";
+    let severities = settings.severities.iter();
+    let (off, other): (Vec<_>, Vec<_>) = severities.partition(|(_, severity)| is_off(severity));
+    if !off.is_empty() {
+        let rules: Vec<&str> = off.iter().map(|(rule, _)| rule.as_str()).collect();
+        asides.push(format!("Switched off: {}.", rules.join(", ")));
+    }
+    if !other.is_empty() {
+        let rules = other.iter();
+        let rules: Vec<String> = rules
+            .map(|(rule, severity)| format!("{rule} is worth {severity}"))
+            .collect();
+        asides.push(format!("Changed: {}.", rules.join(", ")));
+    }
+    if !settings.only.is_empty() {
+        asides.push(format!("Only these rules: {}.", settings.only.join(", ")));
+    }
+    if !settings.published_from.is_empty() {
+        asides.push(format!(
+            "People are not counted from these ranks or grades on: {}.",
+            settings.published_from.join(", ")
+        ));
+    }
+    asides
+}
+
 fn one_file(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
     if page.detail() == Detail::Brief {
         let verdict = file.verdict();
@@ -81,32 +119,6 @@ fn one_file(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
         page.paragraph((Paint::Plain, ""), 0, (Paint::Plain, &sums))?;
     }
     Ok(())
-}
-
-/// `9,483 people. 1 thing to put right, 2 to look at, 1 not checked.`
-fn sums_of(file: &FileReport) -> String {
-    let n = |severity| {
-        file.exposures
-            .iter()
-            .filter(|one| one.severity == severity && one.accepted.is_none())
-            .count()
-    };
-    let mut sums = Vec::new();
-    for (count, words) in [
-        (n(Severity::Stop), "to put right"),
-        (n(Severity::Review), "to look at"),
-        (n(Severity::Note), "worth knowing"),
-        (file.gaps.len(), "not checked"),
-    ] {
-        if count > 0 {
-            sums.push(format!("{} {words}", grouped(count)));
-        }
-    }
-    let people = file.people();
-    if people > 0 {
-        sums.insert(0, counted(people, "person"));
-    }
-    sums.join(", ")
 }
 
 fn many_files(files: &[FileReport], totals: &Totals, page: &mut Page<'_>) -> io::Result<()> {
@@ -164,75 +176,4 @@ fn row(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
         (Paint::Plain, &path),
     ])?;
     page.paragraph((Paint::Plain, ""), start, (Paint::Faint, &summary))
-}
-
-/// The one thing to know of a file.
-fn short(file: &FileReport) -> String {
-    let people = file.people();
-    if people > 0 {
-        return counted(people, "person");
-    }
-    match file.gaps.as_slice() {
-        [] => String::new(),
-        [whole, ..] if whole.part.is_empty() => reason_words(whole),
-        parts => format!("{} not checked", counted(parts.len() as u64, "part")),
-    }
-}
-
-/// `asks for a password`: the words of the glossary, inside a line.
-fn reason_words(gap: &Gap) -> String {
-    let entry = GLOSSARY
-        .iter()
-        .find(|entry| entry.word == gap.reason.name());
-    entry.map_or_else(String::new, |entry| entry.title.to_lowercase())
-}
-
-/// `12 files: 1 not ready, 11 nothing found.`
-fn tally(files: &[FileReport], totals: &Totals) -> String {
-    let mut words: Vec<String> = Vec::new();
-    for verdict in VERDICTS.into_iter().rev() {
-        let count = files
-            .iter()
-            .filter(|file| file.verdict() == verdict)
-            .count();
-        let tag = match verdict {
-            Verdict::Judged(Severity::Review) if count > 1 => "need a person".to_owned(),
-            other => other.tag().to_lowercase(),
-        };
-        if count > 0 {
-            words.push(format!("{} {tag}", grouped(count)));
-        }
-    }
-    format!("{}: {}.", counted(totals.files, "file"), words.join(", "))
-}
-
-/// The contract's headline for one file; for several the same words, with the
-/// file or the number of files they are about.
-fn headline(report: &Report) -> String {
-    let verdict = report.verdict();
-    let about: Vec<&FileReport> = report
-        .files
-        .iter()
-        .filter(|file| file.verdict() == verdict)
-        .collect();
-    match (verdict, about.as_slice()) {
-        _ if report.files.len() == 1 => verdict.headline().to_owned(),
-        (Verdict::Judged(Severity::Stop), [_, _, ..]) => {
-            format!("Do not release these {} files yet.", grouped(about.len()))
-        }
-        (Verdict::Judged(Severity::Review), [_, _, ..]) => {
-            format!(
-                "Someone needs to look at these {} files before release.",
-                grouped(about.len())
-            )
-        }
-        (Verdict::Unchecked, [_, _, ..]) => format!(
-            "We could not check all of these {} files. Treat them as not checked.",
-            grouped(about.len())
-        ),
-        (Verdict::Judged(Severity::Stop | Severity::Review) | Verdict::Unchecked, [one]) => {
-            format!("{}: {}", one.path, verdict.headline())
-        }
-        _ => verdict.headline().to_owned(),
-    }
 }

@@ -164,6 +164,7 @@ pub(super) fn push_text(text: &str, column: u32, rows: &mut Rows<'_>) -> Result<
     rows.texts.push_str(text);
     rows.push(Draft {
         column,
+        hiding: Hiding::NONE,
         kind: Kind::Text,
         from,
         to: rows.texts.len(),
@@ -174,6 +175,7 @@ fn push_item(item: Item, texts: &str, column: u32, rows: &mut Rows<'_>) -> Resul
     if item.kind == Kind::Bool {
         return rows.push(Draft {
             column,
+            hiding: Hiding::NONE,
             kind: Kind::Bool,
             from: item.from,
             to: 0,
@@ -187,6 +189,7 @@ fn push_item(item: Item, texts: &str, column: u32, rows: &mut Rows<'_>) -> Resul
     rows.texts.push_str(text);
     rows.push(Draft {
         column,
+        hiding: Hiding::NONE,
         kind: item.kind,
         from,
         to: rows.texts.len(),

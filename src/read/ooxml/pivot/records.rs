@@ -117,6 +117,7 @@ impl Records<'_, '_> {
         };
         self.rows.push(Draft {
             column,
+            hiding: Hiding::NONE,
             kind,
             from,
             to,

@@ -1,0 +1,174 @@
+//! A place in a record from which one thing after another is taken. Every step
+//! says none where the bytes do not hold what was asked for.
+
+use super::records::{Whole, long, short};
+
+/// A place in a record.
+pub(super) struct Cursor<'a> {
+    data: &'a [u8],
+    breaks: &'a [usize],
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// The place of that byte of a record.
+    pub(super) fn new(record: &'a Whole, at: usize) -> Self {
+        Self {
+            data: &record.data,
+            breaks: &record.breaks,
+            at,
+        }
+    }
+
+    /// The beginning of bytes that no record continues.
+    pub(super) fn plain(data: &'a [u8]) -> Self {
+        Self {
+            data,
+            breaks: &[],
+            at: 0,
+        }
+    }
+
+    /// What is left.
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.data.get(self.at..).unwrap_or_default()
+    }
+
+    /// Where the place is.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn skip(&mut self, n_bytes: usize) -> Option<()> {
+        self.bytes(n_bytes).map(|_| ())
+    }
+
+    pub(super) fn bytes(&mut self, n_bytes: usize) -> Option<&'a [u8]> {
+        let end = self.at.checked_add(n_bytes)?;
+        let bytes = self.data.get(self.at..end)?;
+        self.at = end;
+        Some(bytes)
+    }
+
+    pub(super) fn byte(&mut self) -> Option<u8> {
+        self.bytes(1)?.first().copied()
+    }
+
+    pub(super) fn short(&mut self) -> Option<u16> {
+        short(self.bytes(2)?, 0)
+    }
+
+    pub(super) fn long(&mut self) -> Option<u32> {
+        long(self.bytes(4)?, 0)
+    }
+
+    pub(super) fn double(&mut self) -> Option<f64> {
+        let eight = self.bytes(8)?.first_chunk()?;
+        Some(f64::from_le_bytes(*eight))
+    }
+
+    /// A text behind its length in two bytes, without its looks;
+    /// [MS-XLS] 2.5.294.
+    pub(super) fn text(&mut self) -> Option<String> {
+        let n = self.short()?;
+        self.characters(usize::from(n))
+    }
+
+    /// A text behind its length in one byte; [MS-XLS] 2.5.240.
+    pub(super) fn short_text(&mut self) -> Option<String> {
+        let n = self.byte()?;
+        self.characters(usize::from(n))
+    }
+
+    /// The place so many bytes further on.
+    pub(super) fn behind(&self, n_bytes: usize) -> Self {
+        Self {
+            at: self.at.saturating_add(n_bytes),
+            ..*self
+        }
+    }
+
+    /// So many characters behind the byte that tells their width, which comes
+    /// again where a record goes on in the next.
+    pub(super) fn characters(&mut self, n: usize) -> Option<String> {
+        self.characters_behind(n, self.at.checked_add(1)?)
+    }
+
+    /// The same where more stands between that byte and the characters, which
+    /// begin at a place of the record.
+    pub(super) fn characters_behind(&mut self, n: usize, start: usize) -> Option<String> {
+        let mut is_wide = self.byte()? & 1 != 0;
+        self.at = start;
+        let mut units: Vec<u16> = Vec::with_capacity(n.min(1 << 16));
+        loop {
+            let next = self.breaks.iter().find(|at| **at > self.at).copied();
+            let end = next.unwrap_or(self.data.len());
+            let room = (end - self.at.min(end)) / if is_wide { 2 } else { 1 };
+            let wanted = (n - units.len()).min(room);
+            if is_wide {
+                let (pairs, _) = self.bytes(2 * wanted)?.as_chunks();
+                units.extend(pairs.iter().map(|pair| u16::from_le_bytes(*pair)));
+            } else {
+                let bytes = self.bytes(wanted)?;
+                units.extend(bytes.iter().copied().map(u16::from));
+            }
+            if units.len() >= n {
+                return Some(String::from_utf16_lossy(&units));
+            }
+            self.at = next?;
+            is_wide = self.byte()? & 1 != 0;
+        }
+    }
+}
+
+/// The texts in bytes of a layout that is not followed: all that look like
+/// texts behind their lengths, which finds short ones too.
+pub(super) fn each_measured(bytes: &[u8], mut take: impl FnMut(&str)) {
+    let mut rest = bytes;
+    while rest.len() > 3 {
+        match measured(rest) {
+            Some((text, n_bytes)) => {
+                take(&text);
+                rest = rest.get(n_bytes..).unwrap_or_default();
+            }
+            None => rest = rest.get(1..).unwrap_or_default(),
+        }
+    }
+}
+
+/// A text behind its length, when all of it reads as one.
+fn measured(bytes: &[u8]) -> Option<(String, usize)> {
+    let is_plain = *bytes.get(2)? <= 1;
+    let mut cursor = Cursor::plain(bytes);
+    let text = cursor.text()?;
+    let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let reads = text.chars().all(|c| !c.is_control() && c < '\u{2100}');
+    (is_plain && n_letters > 1 && reads).then(|| (text, cursor.at()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_may_go_on_in_the_next_record() {
+        let record = Whole {
+            kind: 0,
+            data: b"\x04\0\0Mo\x01c\0k\0".to_vec(),
+            breaks: vec![5],
+        };
+        let mut cursor = Cursor::new(&record, 0);
+        assert_eq!(cursor.text().as_deref(), Some("Mock"));
+        assert!(cursor.rest().is_empty());
+        assert_eq!(Cursor::new(&record, 2).text(), None);
+    }
+
+    #[test]
+    fn texts_behind_their_lengths_are_found_anywhere() {
+        let mut found = Vec::new();
+        each_measured(b"\x01\x02\x05\0\0Smith\xff\x02\0\x01J\0o\0", |text| {
+            found.push(text.to_owned());
+        });
+        assert_eq!(found, ["Smith", "Jo"]);
+    }
+}

@@ -1,0 +1,98 @@
+//! Defined names: what texts they stand for, and what someone noted on them.
+//! [MS-XLS] 2.4.150 and 2.4.178.
+
+use super::cursor::Cursor;
+use super::places::{Nook, On};
+use super::records::Whole;
+use crate::model::{Hiding, SurfaceKind};
+use crate::read::Sink;
+use crate::read::ooxml::{Listing, Trouble};
+use crate::read::tokens::{Grammar, formula};
+
+/// How names begin that Excel makes for itself, and that say nothing.
+const EXCELS_OWN: [&str; 4] = ["_xlfn", "_xlnm", "_xlpm", "_xlws"];
+
+/// One name: itself, whether the Name Manager does not show it, what it says.
+struct Name {
+    name: String,
+    is_hidden: bool,
+    texts: Vec<String>,
+}
+
+/// The names of the workbook.
+#[derive(Default)]
+pub(super) struct Names {
+    names: Vec<Name>,
+}
+
+impl Nook for Names {
+    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+        match record.kind {
+            // Lbl
+            0x0018 => self.names.extend(name(Cursor::new(record, 0))),
+            // NameCmt
+            0x0894 => {
+                let (name, remark) = remark(Cursor::new(record, 12)).ok_or(Trouble::Damaged)?;
+                let known = self.names.iter_mut().find(|known| known.name == name);
+                match known {
+                    Some(known) => known.texts.push(remark),
+                    None => self.names.push(Name {
+                        name,
+                        is_hidden: false,
+                        texts: vec![remark],
+                    }),
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn pour(&mut self, on: On<'_>, sink: &mut dyn Sink) -> Result<(), Trouble> {
+        for (is_hidden, what, hiding) in [
+            (false, "Defined names", Hiding::NONE),
+            (true, "Hidden names", Hiding::NOT_SHOWN),
+        ] {
+            let mut found = Listing::new(&["Range", "Text"]);
+            let names = self.names.iter().filter(|name| name.is_hidden == is_hidden);
+            for Name { name, texts, .. } in names {
+                for text in texts {
+                    found.add(&[name, text])?;
+                }
+                if texts.is_empty() {
+                    found.push(&[name], "", Hiding::NONE)?;
+                }
+            }
+            let surface = on.surface(SurfaceKind::DefinedNames, what);
+            found.pour(surface.hidden_by(hiding), sink);
+        }
+        Ok(())
+    }
+}
+
+/// A name; none for those that Excel makes for itself.
+fn name(mut cursor: Cursor<'_>) -> Option<Name> {
+    const HIDDEN: u16 = 0x0001;
+    const BUILT_IN: u16 = 0x0020;
+    let flags = cursor.short()?;
+    cursor.skip(1)?;
+    let n_characters = cursor.byte()?;
+    let n_bytes = cursor.short()?;
+    cursor.skip(8)?;
+    let name = cursor.characters(usize::from(n_characters))?;
+    let tokens = cursor.bytes(usize::from(n_bytes))?;
+    let texts = formula(Grammar::Biff8, tokens, cursor.rest()).texts;
+    let is_excels = flags & BUILT_IN != 0 || EXCELS_OWN.iter().any(|own| name.starts_with(own));
+    (!is_excels || !texts.is_empty()).then_some(Name {
+        name,
+        is_hidden: flags & HIDDEN != 0,
+        texts,
+    })
+}
+
+fn remark(mut cursor: Cursor<'_>) -> Option<(String, String)> {
+    let (n_name, n_remark) = (cursor.short()?, cursor.short()?);
+    let name = cursor.characters(usize::from(n_name))?;
+    let remark = cursor.characters(usize::from(n_remark))?;
+    Some((name, remark))
+}

@@ -1,0 +1,155 @@
+//! The questions the Information Commissioner's Office asks of a spreadsheet
+//! before it goes out, answered as far as a program can. It never answers for
+//! the officer what only a person can know.
+
+use maud::{Markup, html};
+
+use crate::model::{FileReport, SurfaceKind, Visibility};
+use crate::report::checks::{Check, check};
+use crate::report::plain::grouped;
+use crate::report::words::{counted, size};
+
+use super::Part;
+use super::text::{Said, wide};
+
+/// A question, the check that answers it, and what decides where none does.
+const QUESTIONS: &[(&str, Option<&str>)] = &[
+    ("Do you know where all the data is?", None),
+    ("Are there hidden columns?", Some("hidden-columns")),
+    ("Are there hidden rows?", Some("hidden-rows")),
+    ("Are rows hidden by an active filter?", Some("filters")),
+    ("Are there hidden worksheets?", Some("hidden-sheets")),
+    (
+        "Are there cells in remote rows or columns?",
+        Some("remote-cells"),
+    ),
+    ("Is there text that cannot be seen?", Some("invisible-text")),
+    ("Do pivot tables hold linked data?", Some("pivot-tables")),
+    ("Do charts hold linked data?", Some("charts")),
+    ("Do formulas link to other files?", Some("links")),
+    ("Are there comments or notes?", Some("comments")),
+    ("Are there embedded files or pictures?", Some("objects")),
+    (
+        "Is there metadata that should be removed?",
+        Some("properties"),
+    ),
+    ("Is the file larger than expected for what it shows?", None),
+    ("Does its name or title hold personal data?", None),
+    (
+        "Is a spreadsheet the right format, or would CSV or PDF do?",
+        None,
+    ),
+];
+
+/// The four answers.
+#[derive(Clone, Copy)]
+enum Answer {
+    Found,
+    NotFound,
+    CouldNotTell,
+    YouDecide,
+}
+
+impl Answer {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Found => "Found",
+            Self::NotFound => "Not found",
+            Self::CouldNotTell => "Could not tell",
+            Self::YouDecide => "You decide",
+        }
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::NotFound => "not-found",
+            Self::CouldNotTell => "open",
+            Self::YouDecide => "yours",
+        }
+    }
+}
+
+/// The table.
+pub(super) fn table(part: &Part<'_>) -> Markup {
+    let table = html! {
+        table.questions {
+            caption { "After the checklists for spreadsheets of the Information Commissioner’s Office" }
+            thead { tr { th scope="col" { "Question" } th scope="col" { "Answer" } th scope="col" { "What we saw" } } }
+            tbody {
+                @for (question, id) in QUESTIONS {
+                    @let (answer, seen) = match id.and_then(check) {
+                        Some(check) => of_check(check, part.file),
+                        None => of_figures(question, part.file),
+                    };
+                    tr {
+                        th scope="row" { (question) }
+                        td { span.answer.(answer.class()) { (answer.words()) } }
+                        td { (Said(&seen)) }
+                    }
+                }
+            }
+        }
+    };
+    html! {
+        (wide("The ICO’s questions", &table))
+        p.small { "A program cannot see your procedures, your training or what the law lets you release: those questions of the checklist are yours." }
+    }
+}
+
+fn of_check(check: &Check, file: &FileReport) -> (Answer, String) {
+    if check.is_there(file) {
+        let seen = check.exposures(file).next().map_or_else(
+            || "It is there; nothing in it was found to speak of.".to_owned(),
+            |one| one.says.clone(),
+        );
+        return (Answer::Found, seen);
+    }
+    match check.gaps(file).next() {
+        Some(gap) => (Answer::CouldNotTell, gap.says.clone()),
+        None => (Answer::NotFound, String::new()),
+    }
+}
+
+/// Questions that figures can help with and only a person can answer.
+fn of_figures(question: &str, file: &FileReport) -> (Answer, String) {
+    let all = file.surfaces.len();
+    let unseen = file
+        .surfaces
+        .iter()
+        .filter(|one| one.visibility() != Visibility::Shown);
+    if question.starts_with("Do you know") {
+        let unseen = unseen.count();
+        let seen = format!(
+            "{} that hold something, {} of them not seen when the file is opened: see the map.",
+            counted(all as u64, "place"),
+            grouped(unseen)
+        );
+        return match (file.gaps.is_empty(), unseen) {
+            (false, _) => (
+                Answer::CouldNotTell,
+                format!("{seen} Not everything could be looked at."),
+            ),
+            (true, _) => (Answer::YouDecide, seen),
+        };
+    }
+    if question.starts_with("Is the file larger") {
+        let shown = file
+            .surfaces
+            .iter()
+            .filter(|one| matches!(one.kind, SurfaceKind::Sheet | SurfaceKind::Table))
+            .filter(|one| one.visibility() == Visibility::Shown);
+        let cells: u64 = shown.map(|one| one.cells).sum();
+        let each = match cells {
+            0 => String::new(),
+            cells => format!(", or {} for each", size(file.bytes / cells)),
+        };
+        let seen = format!(
+            "{} for {} on sheets that are shown{each}.",
+            size(file.bytes),
+            counted(cells, "cell")
+        );
+        return (Answer::YouDecide, seen);
+    }
+    (Answer::YouDecide, String::new())
+}
