@@ -66,6 +66,7 @@ mod ribbon;
 mod rich_data;
 mod rows;
 mod scenarios;
+mod scrolled;
 mod shared_users;
 mod sheet;
 mod sheet_views;
