@@ -45,7 +45,9 @@ pub(super) fn of_many(report: &Report) -> String {
             format!("Someone needs to look at one of these {n_all} files before release.")
         }
         (Verdict::Unchecked, 1) => {
-            format!("We could not check all of one of these {n_all} files. Treat it as not checked.")
+            format!(
+                "We could not check all of one of these {n_all} files. Treat it as not checked."
+            )
         }
         _ => headline(report),
     }
