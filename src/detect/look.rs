@@ -40,6 +40,8 @@ pub(super) struct Look {
     pub(super) n_others: usize,
     /// Holds an `@`: an address, no word of any vocabulary.
     pub(super) has_at: bool,
+    /// Semicolons between things of one kind, counted among the others too.
+    n_joins: usize,
     /// Characters that amounts, dates and times are made of.
     n_figures: usize,
     /// Holds a `:`, as times do.
@@ -50,7 +52,7 @@ pub(super) struct Look {
 const MAX_AT_ONCE: usize = 255;
 
 /// What each byte adds to eight counters of eight bits, from the lowest:
-/// letters, digits, blanks, others, figures, `@`, `:`.
+/// letters, digits, blanks, others, figures, `@`, `:`, `;`.
 const COUNTS: [u64; 256] = {
     let mut counts = [0; 256];
     let mut byte = 0;
@@ -63,7 +65,8 @@ const COUNTS: [u64; 256] = {
             b':' => 1 << 32 | 1 << 48,
             b'@' => 1 << 24 | 1 << 40,
             // Part of names; no amount is written with it.
-            b'\'' => 0,
+            b'\'' | b'_' => 0,
+            b';' => 1 << 24 | 1 << 56,
             _ => 1 << 24,
         };
         byte += 1;
@@ -78,7 +81,7 @@ impl Look {
             let counts = some
                 .iter()
                 .fold(0u64, |counts, byte| counts + COUNTS[usize::from(*byte)]);
-            let [letters, digits, blanks, others, figures, at, colon, _] = counts.to_le_bytes();
+            let [letters, digits, blanks, others, figures, at, colon, joins] = counts.to_le_bytes();
             look.n_letters += usize::from(letters);
             look.n_digits += usize::from(digits);
             look.n_blanks += usize::from(blanks);
@@ -86,6 +89,7 @@ impl Look {
             look.n_figures += usize::from(figures);
             look.has_at |= at > 0;
             look.has_colon |= colon > 0;
+            look.n_joins += usize::from(joins);
         }
         look
     }
@@ -100,7 +104,8 @@ impl Look {
     pub(super) fn could_be_name(self) -> bool {
         // PC 1234 LI
         let is_numbered = self.n_blanks >= 1 && self.n_letters >= 3 && self.n_digits <= 9;
-        self.n_others == 0 && (self.n_letters > self.n_digits || is_numbered)
+        // Jane Wilson; Ravi Patel
+        self.n_others == self.n_joins && (self.n_letters > self.n_digits || is_numbered)
     }
 
     /// Whether a text of a few words could hold a number or an address that

@@ -1,7 +1,9 @@
 //! Identifiers with no row of a person around them: a column of names or
 //! numbers that nothing stands beside.
 
-use crate::model::{Confidence, Exposure, ExposureKind, Finding, Profile, Severity, SurfaceKind};
+use crate::model::{
+    Confidence, Exposure, ExposureKind, Finding, Profile, Severity, SurfaceKind, Table,
+};
 use crate::rules::{Means, Rules, ValueRule};
 
 use super::words::{Blanks, columns_of};
@@ -29,7 +31,7 @@ pub(super) fn judge(
             table
                 .findings
                 .iter()
-                .filter_map(|finding| exposure(profile, surface, finding, rules)),
+                .filter_map(|finding| exposure(profile, surface, table, finding, rules)),
         );
     }
     exposures
@@ -41,7 +43,13 @@ const INSIDE: &str = "Column {column} holds {categories} among other words, in {
 /// How bad values without a row of a person are. Among other words only what
 /// a check tells is as bad as in a column; what a file's properties say of who
 /// worked on it is worth a note.
-fn severity(profile: &Profile, finding: &Finding, usual: Severity, rules: &Rules) -> Severity {
+fn severity(
+    profile: &Profile,
+    table: &Table,
+    finding: &Finding,
+    usual: Severity,
+    rules: &Rules,
+) -> Severity {
     let means = rules
         .values()
         .iter()
@@ -55,6 +63,7 @@ fn severity(profile: &Profile, finding: &Finding, usual: Severity, rules: &Rules
         && is_name
         && finding.confidence == Confidence::Low
         && !is_said_by_people(profile.surface.kind)
+        && !is_free_text(table, finding)
     {
         // A few words with a name in them are more often a place or a brand;
         // in what people wrote to each other they are a name.
@@ -71,14 +80,24 @@ fn is_said_by_people(kind: SurfaceKind) -> bool {
     matches!(kind, SurfaceKind::Notes | SurfaceKind::ThreadedComments)
 }
 
+/// Whether the finding stands in a column that is headed as notes or comments.
+fn is_free_text(table: &Table, finding: &Finding) -> bool {
+    let column = finding.region.first.column;
+    table
+        .findings
+        .iter()
+        .any(|other| other.category.as_str() == "free-text" && other.region.first.column == column)
+}
+
 fn exposure(
     profile: &Profile,
     surface: usize,
+    table: &Table,
     finding: &Finding,
     rules: &Rules,
 ) -> Option<Exposure> {
     let card = rules.card(&finding.rule)?;
-    let severity = severity(profile, finding, card.severity, rules);
+    let severity = severity(profile, table, finding, card.severity, rules);
     if severity == Severity::Clear {
         return None;
     }

@@ -59,11 +59,30 @@ pub struct NameClues {
 
 /// Looks at one cell. Any text may come in; long ones give the empty answer.
 pub fn clues(text: &str) -> NameClues {
+    if text.contains([';', '\n']) {
+        return several(text);
+    }
     let bare = bare(text);
     match Scan::of(bare.text) {
         Some(scan) => name_forms::read(&scan, bare),
         None => NameClues::default(),
     }
+}
+
+/// Several names in one cell: as much of a name as the least of them, and as
+/// much against as against the most doubtful.
+fn several(text: &str) -> NameClues {
+    let pieces = text.split([';', '\n']).map(str::trim);
+    let each = pieces.filter(|piece| !piece.is_empty()).map(clues);
+    let all = each.reduce(|all, one| NameClues {
+        surname: all.surname.min(one.surname),
+        forename: all.forename.min(one.forename),
+        full_name: all.full_name.min(one.full_name),
+        initials: all.initials && one.initials,
+        shaped: all.shaped && one.shaped,
+        against: all.against.max(one.against),
+    });
+    all.unwrap_or_default()
 }
 
 /// What one word could be: strengths 0 to 3.

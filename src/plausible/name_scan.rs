@@ -176,8 +176,10 @@ impl Scan {
             '.' => Word::DOT,
             ',' => Word::COMMA,
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Word::HYPHEN,
+            // WILSON/JOHN, as bookings have it; T/DS and D/C/Insp are ranks.
+            '/' if word.len() >= 3 && !word.has(Word::NUMBER) => Word::COMMA,
             '/' => Word::SLASH,
-            '(' | ')' => 0,
+            '(' | ')' | '_' => 0,
             _ if letter.is_whitespace() => 0,
             _ => {
                 self.foreign = true;

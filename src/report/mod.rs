@@ -2,7 +2,6 @@
 //! is made: `foiscan report` renders a saved one without the document. One
 //! format, one file; a new format is a file and an arm in [`write`].
 
-mod asides;
 mod checks;
 mod csv;
 mod github;

@@ -4,9 +4,13 @@
 mod build_xls;
 mod corpus;
 mod fixtures;
+mod groups;
 mod listing;
+mod looks;
+mod ods_parts;
 mod ods_places;
 mod workers;
+mod xls_charts;
 mod xls_places;
 mod xls_workbook;
 mod xlsb;

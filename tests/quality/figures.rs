@@ -68,6 +68,8 @@ pub(crate) fn page(all: &Measured, beheaded: &Measured) -> String {
     page += &by_variation(beheaded, Class::Roster);
     page += "\n## Columns by category\n\n";
     page += &by_category(all);
+    page += "\n## Names of an origin whose lists are left out\n\n";
+    page += &left_out();
     page += "\n## Harmless tables by variation\n\n";
     page += &by_variation(all, Class::Harmless);
     page += "\n## People in a public capacity\n\n";
@@ -134,6 +136,29 @@ fn line(text: &mut String, name: &str, score: Score) {
         percent(score.verdict, score.n),
         percent(score.columns_right, score.columns),
     );
+}
+
+/// The figures that `rules/lists/names/make.py --leave-one-out` wrote.
+fn left_out() -> String {
+    const FIGURES: &str = include_str!("../../rules/lists/names/leave-one-out.txt");
+    let mut text = String::from(
+        "Share of the names of `rules/lists/names/origins` that are known as surnames or \
+         forenames, and of columns of twelve that are told, when the lists of that origin \
+         are left out of what foiscan is trained on (*without*), and when every measured \
+         name is (*unseen*, the character model alone). Measured again by \
+         `python3 rules/lists/names/make.py --leave-one-out`.\n\n\
+         | left out | origin | kind | cells | columns |\n|---|---|---|--:|--:|\n",
+    );
+    for line in FIGURES.lines().filter(|line| !line.starts_with('#')) {
+        if let [how, origin, kind, cells, columns] = line.split('\t').collect::<Vec<_>>()[..] {
+            let _ = writeln!(
+                text,
+                "| {how} | {origin} | {} | {cells} % | {columns} % |",
+                kind.to_lowercase()
+            );
+        }
+    }
+    text
 }
 
 /// Right, wrongly found and missed columns of one category.

@@ -250,7 +250,9 @@ def write(path, head, table):
 
 def leave_one_out(cache):
     """Prints the recall of each origin, first without the lists of that origin,
-    then without every single name that is measured."""
+    then without every single name that is measured, and writes both to
+    leave-one-out.txt, from which docs/quality.md is made."""
+    rows = []
     origins = sorted(path.stem for path in (HERE / "origins").glob("*.txt"))
     for how, origin in [(how, origin) for how in ([], ["--unseen"]) for origin in origins]:
         lists = cache / "without" / origin
@@ -262,8 +264,17 @@ def leave_one_out(cache):
         for line in found.stdout.splitlines():
             if "columns" in line:
                 print("unseen" if how else "without", line[line.index(origin):], flush=True)
+                words = line[line.index(origin):].split()
+                rows.append("\t".join(["unseen" if how else "without", origin, words[1], words[3], words[6]]))
+        head = [f"# {line}\n" for line in LEFT_OUT]
+        (HERE / "leave-one-out.txt").write_text("".join(head) + "\n".join(rows) + "\n", encoding="utf-8")
 
 
+LEFT_OUT = [
+    "Recall of each origin when its names are left out, in per cent: what was left out (without: the",
+    "lists of that origin; unseen: every measured name, too), origin, kind, cells, columns of twelve.",
+    f"Made by make.py --leave-one-out ({DATE}). Do not edit by hand.",
+]
 HOW = f"Made by make.py ({DATE}). Form: folded text, tab, weight 1 to 15. Do not edit by hand."
 
 

@@ -3,9 +3,11 @@
 //! guards it.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::records::{Record, Records, long, narrow_text, short, wide_text};
 use super::traces::{Trace, trace};
+use super::{covers, looks};
 use crate::model::Hiding;
 use crate::read::calamine::{Veil, printed};
 
@@ -27,6 +29,9 @@ pub(super) struct Walk {
     /// Whether it is a workbook of Excel 97 or later.
     pub(super) is_biff8: bool,
 }
+
+/// Columns narrower than half a letter show nothing; in parts of 256.
+const NARROWEST: u16 = 128;
 
 /// Kinds of record that shape the walk.
 const BOF: u16 = 0x0809;
@@ -73,11 +78,17 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
     // Sheets that share bytes are a trick; honest ones together are shorter
     // than the stream.
     let mut left = stream.len();
+    let paint = if is_biff8 {
+        Rc::new(looks::read(stream))
+    } else {
+        Rc::default()
+    };
     walk.is_whole = true;
     for (number, place) in (1u16..).zip(sheets) {
         let place = place.and_then(|place| usize::try_from(place).ok());
         let sheet = place.and_then(|place| Records::from(stream, place));
         let mut veil = Veil::default();
+        veil.cells.paint = Rc::clone(&paint);
         walk.is_whole &= sheet
             .and_then(|records| walk.sheet(records, &mut veil, &mut left, is_biff8))
             .is_some();
@@ -100,6 +111,7 @@ impl Walk {
         is_biff8: bool,
     ) -> Option<()> {
         let mut depth = 0u32;
+        let (mut drawing, mut objects) = (Vec::new(), Vec::new());
         loop {
             let before = records.left();
             let record = records.next()?;
@@ -112,7 +124,18 @@ impl Walk {
                         self.traces.insert(Trace::Charts);
                     }
                 }
-                EOF if depth <= 1 => return Some(()),
+                EOF if depth <= 1 => {
+                    let (covered, things) = covers::read(&drawing, &objects);
+                    covered.into_iter().for_each(|area| veil.cells.cover(area));
+                    veil.cells.lie(things);
+                    return Some(());
+                }
+                // MsoDrawing, Obj
+                0x00EC if depth == 1 => drawing.extend_from_slice(record.data),
+                0x005D if depth == 1 => {
+                    objects.extend(short(record.data, 4));
+                    self.traces.extend(trace(&record));
+                }
                 EOF => depth -= 1,
                 // Header, Footer
                 0x0014 | 0x0015 if !is_biff8 => {
@@ -137,9 +160,13 @@ fn conceal(record: &Record<'_>, veil: &mut Veil) -> Option<()> {
         // Row; [MS-XLS] 2.4.221
         0x0208 => {
             let (row, flags) = (short(data, 0)?, short(data, 12)?);
+            // Twips; a height of its own counts as low, any other when it is none.
+            let (height, lowest) = (short(data, 6)?, if flags & 0x40 == 0 { 1 } else { 40 });
             if flags & 0x20 != 0 {
                 let hiding = grouped(Hiding::HIDDEN_ROW, flags & 0x07 != 0);
                 veil.rows(row.into(), row.into(), hiding);
+            } else if height < lowest {
+                veil.rows(row.into(), row.into(), Hiding::ZERO_SIZE);
             }
         }
         // ColInfo; [MS-XLS] 2.4.53
@@ -149,8 +176,31 @@ fn conceal(record: &Record<'_>, veil: &mut Veil) -> Option<()> {
             if flags & 0x01 != 0 {
                 let hiding = grouped(Hiding::HIDDEN_COLUMN, flags & 0x0700 != 0);
                 veil.columns(first.into(), last.into(), hiding);
-            } else if width == 0 {
+            } else if width < NARROWEST {
                 veil.columns(first.into(), last.into(), Hiding::ZERO_SIZE);
+            }
+        }
+        // MergeCells
+        0x00E5 => {
+            let ranges = data.get(2..).unwrap_or_default().chunks_exact(8);
+            for range in ranges {
+                let at = |place| short(range, place).map(u32::from);
+                let rows = (at(0)?, at(2)?);
+                veil.cells.merge((rows, (at(4)?, at(6)?)));
+            }
+        }
+        // Formula, Number, RK, LabelSst, Label, BoolErr, RString
+        0x0006 | 0x0203 | 0x027E | 0x00FD | 0x0204 | 0x0205 | 0x00D6 => {
+            let (row, column) = (short(data, 0)?, short(data, 2)?);
+            let style = short(data, 4)?;
+            veil.cells.style(row.into(), column.into(), style.into());
+        }
+        // MulRk
+        0x00BD => {
+            let (row, first) = (short(data, 0)?, short(data, 2)?);
+            let cells = data.get(4..).unwrap_or_default().chunks_exact(6);
+            for (column, cell) in (u32::from(first)..).zip(cells) {
+                veil.cells.style(row.into(), column, short(cell, 0)?.into());
             }
         }
         // FilterMode: rows of this sheet are filtered now

@@ -7,7 +7,8 @@ use super::{Veil, sheet_part};
 use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
 use crate::read::{Reading, Sink};
 
-use super::value::RowWriter;
+use super::value::{Over, RowWriter};
+use crate::read::ooxml::Remote;
 
 /// One sheet on its way into the sink.
 pub(super) struct Pour<'a> {
@@ -16,6 +17,8 @@ pub(super) struct Pour<'a> {
     name: &'a str,
     sink: &'a mut dyn Sink,
     writer: RowWriter,
+    /// Follows which cells are far away from the others.
+    remote: Option<Remote>,
     next_row: u32,
     n_rows: u32,
     gap: Option<Gap>,
@@ -44,6 +47,7 @@ impl<'a> Pour<'a> {
             name: &sheet.name,
             sink,
             writer: RowWriter::default(),
+            remote: veil.and_then(|veil| veil.cells.remote()),
             next_row: 0,
             n_rows: 0,
             gap: None,
@@ -78,7 +82,13 @@ impl<'a> Pour<'a> {
             return false;
         }
         let hiding = self.veil.map_or(Hiding::NONE, |veil| veil.row(index));
-        self.writer.pour(self.sink, index, hiding, cells);
+        let cells_veil = self.veil.map(|veil| &veil.cells);
+        let over = Over {
+            hiding,
+            cells: cells_veil.filter(|cells| !cells.is_plain()),
+            remote: self.remote.as_mut(),
+        };
+        self.writer.pour(self.sink, index, over, cells);
         self.next_row = index.saturating_add(1);
         self.n_rows += 1;
         true
@@ -93,6 +103,9 @@ impl<'a> Pour<'a> {
     pub(super) fn end(self) {
         for (first, last) in self.veil.into_iter().flat_map(Veil::filtered) {
             self.sink.filtered(*first, *last);
+        }
+        for (first, last) in self.remote.iter().flat_map(Remote::far_columns) {
+            self.sink.columns(first, last, Hiding::REMOTE);
         }
         self.sink.close();
         if let Some(gap) = self.gap {

@@ -21,6 +21,10 @@ pub(super) struct Walk {
     n_groups: u32,
     next_row: u32,
     next_column: u32,
+    row: u32,
+    next_cell: u32,
+    /// Whether anything lies on the sheet.
+    has_things: bool,
 }
 
 /// Walks the content; none when it breaks off.
@@ -35,7 +39,7 @@ pub(super) fn walk(input: &mut dyn BufRead) -> Option<Walk> {
             Event::Start(tag) => walk.start(&tag, true),
             Event::Empty(tag) => walk.start(&tag, false),
             Event::End(tag) => match tag.name().as_ref() {
-                "table:table" => walk.n_tables = walk.n_tables.saturating_sub(1),
+                "table:table" => walk.end_table(),
                 "table:table-row-group" | "table:table-column-group" => {
                     walk.n_groups = walk.n_groups.saturating_sub(1);
                 }
@@ -56,6 +60,10 @@ impl Walk {
         match tag.name().as_ref() {
             "table:table" => self.table(tag, has_end),
             "table:table-row" if self.n_tables == 1 => self.row(tag),
+            "table:table-cell" | "table:covered-table-cell" if self.n_tables == 1 => {
+                self.cell(tag, has_end);
+            }
+            "table:shapes" | "draw:frame" => self.has_things = true,
             "table:table-column" if self.n_tables == 1 => self.column(tag),
             "table:table-row-group" | "table:table-column-group" if has_end => self.n_groups += 1,
             _ => {}
@@ -71,8 +79,29 @@ impl Walk {
         self.n_tables += u32::from(has_end);
     }
 
+    fn end_table(&mut self) {
+        self.n_tables = self.n_tables.saturating_sub(1);
+        if self.n_tables == 0 && !std::mem::take(&mut self.has_things) {
+            let veil = self.veils.last_mut();
+            veil.into_iter().for_each(|veil| veil.cells.lie(Vec::new()));
+        }
+    }
+
+    /// A cell; one that a merged cell covers and that holds something.
+    fn cell(&mut self, tag: &BytesStart<'_>, has_end: bool) {
+        let first = self.next_cell;
+        self.next_cell = first.saturating_add(repeats(tag, "table:number-columns-repeated"));
+        if has_end && tag.name().as_ref() == "table:covered-table-cell" {
+            let last = self.next_cell.saturating_sub(1);
+            if let Some(veil) = self.veils.last_mut() {
+                veil.cells.under_merge(self.row, (first, last));
+            }
+        }
+    }
+
     fn row(&mut self, tag: &BytesStart<'_>) {
         let first = self.next_row;
+        (self.row, self.next_cell) = (first, 0);
         self.next_row = first.saturating_add(repeats(tag, "table:number-rows-repeated"));
         let hiding = match attribute(tag, "table:visibility").as_deref() {
             Some("filter") => Hiding::FILTERED_ROW,

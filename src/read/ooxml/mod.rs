@@ -107,11 +107,16 @@ pub(super) use header_footer::sections;
 pub(super) use labels::{add_property, is_label};
 pub(super) use listing::Listing;
 pub(super) use literals::each_literal;
+pub(super) use macros::source::take as macro_words;
+pub(super) use macros::tell as tell_macros;
 pub(super) use ole::{Object, look};
 pub(super) use owners::{Owners, on_sheet};
 pub(super) use package::{Claim, Package, PartXml};
+pub(super) use paint::{Colour, Paint, Palette, Reader as PaintReader};
+pub(super) use pictures::words::of as picture_words;
 pub(super) use raw_text::{each_text, each_wide_text};
 pub(super) use relations::{ContentTypes, Relation, percent_decoded, relations_of, settle};
+pub(super) use remote::Remote;
 pub(super) use tag::Tag;
 pub(super) use text::{LONGEST_TEXT, push_text};
 pub(super) use trouble::Trouble;
@@ -187,14 +192,20 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
 
 /// Reads the parts of XML of a workbook whose own parts are binary (xlsb): the
 /// same readers find them, under the same names.
-pub(super) fn read_parts_of_binary<'s>(
+pub(super) fn read_parts_of_binary(
     package: &mut Package<'_>,
     types: &ContentTypes,
-    sheets: impl Iterator<Item = &'s Surface>,
+    sheets: &[(Surface, String)],
     owners: &Owners,
     sink: &mut dyn Sink,
 ) {
-    let sheets = sheets.map(workbook::Listed::of);
+    let mut drawings = Vec::new();
+    for (_, part) in sheets {
+        let relations = relations_of(package, &part.to_ascii_lowercase(), sink);
+        let of_sheet = relations.iter().filter(|one| one.kind == "drawing");
+        drawings.extend(of_sheet.map(|one| one.target.clone()));
+    }
+    let sheets = sheets.iter().map(|(sheet, _)| workbook::Listed::of(sheet));
     let workbook = Workbook {
         sheets: sheets.collect(),
         ..Workbook::default()
@@ -207,6 +218,8 @@ pub(super) fn read_parts_of_binary<'s>(
     labels::read(package, types, &of_labels, sink);
     charts::read(package, types, &workbook, owners, sink);
     embedded::read(package, types, owners, sink);
+    pictures::read(package, types, owners, &drawings, sink);
+    read_beside_sheets(package, types, owners, sink);
 }
 
 /// Reads the parts that stand beside the cells of sheets: notes, shapes and the

@@ -81,6 +81,7 @@ pub(super) fn read(
         formulas,
         around,
         readings,
+        covers,
         ..
     } = sheet;
     let ended = rows.end();
@@ -88,16 +89,16 @@ pub(super) fn read(
     drop(rows);
     let read = read.and(ended);
     if let Some(tail) = tail {
-        let covers = Covers::of(&[], &tail, &[], &book.styles.paint);
+        let late = Covers::of(&[], &tail, &[], &book.styles.paint);
         let surface = (&plan.surface, plan.claim);
-        read_covered(package, book, surface, (covers, most_rows), sink);
+        read_covered(package, book, surface, (late, most_rows), sink);
     }
     formulas.pour(&plan.surface, sink);
     around.pour(Some(&plan.surface), sink);
     plan.tables.around.pour(Some(&plan.surface), sink);
     readings.pour(Some(&plan.surface), sink);
     print_area.pour(&plan.surface, sink);
-    flaws.too_many |= readings.were_too_many();
+    flaws.too_many |= readings.were_too_many() || covers.were_too_many();
     let mut whole = flaws.tell(part, &place, sink);
     if let Err(trouble) = read {
         sink.gap(trouble.gap(part, &place));

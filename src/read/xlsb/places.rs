@@ -72,7 +72,6 @@ pub(super) fn pour(
     }
     binary_parts(&mut package, &owners, sink);
     pivot_caches(&mut package, sheets, sink);
-    let sheets = sheets.iter().map(|(surface, _)| surface);
     ooxml::read_parts_of_binary(&mut package, &types, sheets, &owners, sink);
     let left = package.unclaimed().map(|(_, part)| part.name.clone());
     left.collect()

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Exposure, FileReport, Report, Severity, Verdict};
-use crate::report::headline::{facts, tally};
+use crate::report::headline::{asides, facts, tally};
 use crate::report::plain::grouped;
 
 use super::Part;
@@ -27,7 +27,7 @@ pub(super) fn of_page(report: &Report, only: Option<&FileReport>, headline: &str
                     (sums(report))
                 }
             }
-            (asides(report))
+            (weakened(report))
         }
     }
 }
@@ -141,17 +141,9 @@ fn figures_of(figures: &[(u64, &str)]) -> Markup {
 }
 
 /// What was asked for and weakens the answer.
-fn asides(report: &Report) -> Markup {
+fn weakened(report: &Report) -> Markup {
     html! {
-        @for aside in super::super::asides::asides(report) {
-            p.aside { (Said(&aside)) }
-        }
-        @if report.options.exit_zero {
-            p.aside { "This check was run with --exit-zero: it never stops a release by itself." }
-        }
-        @if report.options.allow_unchecked {
-            p.aside { "This check was run with --allow-unchecked: what could not be checked does not stop a release by itself." }
-        }
+        @for aside in asides(report) { p.aside { (Said(&aside)) } }
     }
 }
 

@@ -6,9 +6,8 @@ use std::io;
 use crate::model::{FileReport, Report, Severity, Totals, Verdict};
 
 use super::super::Detail;
-use super::super::asides::asides as asides_of;
-use super::super::headline::{VERDICTS, headline, short, sums_of, tally};
-use super::super::plain::{clipped, width_of};
+use super::super::headline::{VERDICTS, asides as asides_of, headline, short, sums_of, tally};
+use super::super::plain::{clipped, grouped, width_of};
 use super::super::words::counted;
 use super::page::{Page, Paint, padded};
 
@@ -36,28 +35,20 @@ pub(super) fn write(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
 
 /// What was asked for and weakens the answer.
 fn asides(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
+    let exposures = report.files.iter().flat_map(|file| &file.exposures);
+    let n_accepted = exposures.filter(|one| one.accepted.is_some()).count();
+    if n_accepted > 0 {
+        let says = format!(
+            "{} accepted and left out of the verdict: see Accepted above.",
+            match n_accepted {
+                1 => "1 finding was".to_owned(),
+                n => format!("{} findings were", grouped(n)),
+            }
+        );
+        page.paragraph((Paint::Plain, ""), 0, (Paint::Plain, &says))?;
+    }
     for aside in asides_of(report) {
         page.paragraph((Paint::Plain, ""), 0, (Paint::Faint, &aside))?;
-    }
-    if report.options.exit_zero {
-        page.paragraph(
-            (Paint::Plain, ""),
-            0,
-            (
-                Paint::Faint,
-                "With --exit-zero the exit code is 0 whatever was found.",
-            ),
-        )?;
-    }
-    if report.options.allow_unchecked {
-        page.paragraph(
-            (Paint::Plain, ""),
-            0,
-            (
-                Paint::Faint,
-                "With --allow-unchecked the exit code does not tell what could not be checked.",
-            ),
-        )?;
     }
     Ok(())
 }
