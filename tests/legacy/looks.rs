@@ -280,6 +280,8 @@ fn looks_merges_and_distance_in_xlsb() {
         .record(6, &cell(0, 0, "Di Testwell"))
         .record(146, &[])
         .record(176, &numbers(&[0, 0, 4, 5]))
+        // A sheet that is protected against changes is read like any other.
+        .record(535, &[0; 66])
         .record(130, &[]);
     let listing = read(dressed_xlsb(sheet), Format::Xlsb);
     let data = listing.face("Data");

@@ -9,6 +9,8 @@ mod listing;
 mod looks;
 mod ods_parts;
 mod ods_places;
+mod scanned;
+mod windows;
 mod workers;
 mod xls_charts;
 mod xls_places;

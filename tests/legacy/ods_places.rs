@@ -9,12 +9,13 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::listing::{Face, Listing};
 
-const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:dc="d" xmlns:draw="w" xmlns:svg="v" xmlns:form="f" xmlns:xlink="l" xmlns:calcext="c"><office:automatic-styles><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>"#;
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:dc="d" xmlns:draw="w" xmlns:svg="v" xmlns:form="f" xmlns:xlink="l" xmlns:calcext="c" xmlns:fo="fo" xmlns:number="n"><office:automatic-styles><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>"#;
 
 /// A document that is being put together.
 #[derive(Default)]
 pub(super) struct Ods {
     before: String,
+    styles: String,
     cell: String,
     in_table: String,
     behind: String,
@@ -25,10 +26,17 @@ pub(super) struct Ods {
 impl Ods {
     pub(super) fn content(&self) -> String {
         let style = if self.is_hidden { "ta2" } else { "ta1" };
+        let ends = "</office:automatic-styles>";
+        let head = HEAD.replace(ends, &format!("{}{ends}", self.styles));
         format!(
-            r#"{HEAD}{}<table:table table:name="Data" table:style-name="{style}">{}<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2"/></table:table-row><table:table-row><table:table-cell/><table:table-cell office:value-type="string" office:string-value="Example">{}<text:p>Example</text:p></table:table-cell></table:table-row></table:table>{}</office:spreadsheet></office:body></office:document-content>"#,
+            r#"{head}{}<table:table table:name="Data" table:style-name="{style}" table:protected="true" table:print-ranges="Data.A1:Data.Z9">{}<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2"/></table:table-row><table:table-row><table:table-cell/><table:table-cell office:value-type="string" office:string-value="Example">{}<text:p>Example</text:p></table:table-cell></table:table-row></table:table>{}</office:spreadsheet></office:body></office:document-content>"#,
             self.before, self.in_table, self.cell, self.behind
         )
+    }
+
+    /// A document with these rows.
+    pub(super) fn of_rows(rows: &str) -> Self {
+        in_table(rows)
     }
 
     pub(super) fn part(mut self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
@@ -326,4 +334,52 @@ fn values_under_merges_and_far_away() {
     assert_eq!(data.concealed, [(0, 1, Hiding::UNDER_MERGE)]);
     assert_eq!(data.hidden_rows(), [204]);
     assert_eq!(data.rows[1].1, Hiding::REMOTE);
+}
+
+#[test]
+fn looks_sizes_groups_and_print_areas() {
+    let styles = r##"<number:number-style style:name="N9"><number:text/></number:number-style><style:style style:name="ce1" style:family="table-cell"><style:text-properties fo:color="#ffffff"/></style:style><style:style style:name="ce2" style:family="table-cell" style:parent-style-name="ce1"><style:table-cell-properties fo:background-color="#000000"/></style:style><style:style style:name="ce3" style:family="table-cell"><style:text-properties fo:font-size="1pt"/></style:style><style:style style:name="ce4" style:family="table-cell" style:data-style-name="N9"/><style:style style:name="ro9" style:family="table-row"><style:table-row-properties style:row-height="0.01cm"/></style:style>"##;
+    let cell = |style: &str, text: &str| {
+        format!(
+            r#"<table:table-cell table:style-name="{style}" office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#
+        )
+    };
+    let number = r#"<table:table-cell table:style-name="ce4" office:value-type="float" office:value="7"><text:p/></table:table-cell>"#;
+    let row = |style: &str, cells: &str| {
+        format!(r#"<table:table-row table:style-name="{style}">{cells}</table:table-row>"#)
+    };
+    let first = [
+        cell("ce1", "Ada Testley"),
+        cell("ce2", "Shown"),
+        cell("ce3", "Bo Mockford"),
+        number.to_owned(),
+        r#"<table:table-cell table:number-columns-repeated="30"/>"#.to_owned(),
+        cell("x", "Ed Fakenham"),
+    ];
+    let group = row("x", &cell("x", "Di Testwell"));
+    let rows = [
+        row("x", &first.concat()),
+        row("ro9", &cell("x", "Cy Sampleton")),
+        format!(r#"<table:table-row-group table:display="false">{group}</table:table-row-group>"#),
+    ];
+    let document = Ods {
+        styles: styles.to_owned(),
+        ..in_table(&rows.concat())
+    };
+    let listing = poured(&document);
+    let data = listing.face("Data");
+    let expected = [
+        (0, 0, Hiding::SAME_COLOUR),
+        (0, 2, Hiding::TINY_FONT),
+        (0, 3, Hiding::NUMBER_FORMAT),
+    ];
+    assert_eq!(data.concealed, expected);
+    let hiding: Vec<Hiding> = data.rows.iter().map(|(_, hiding, _)| *hiding).collect();
+    let group = Hiding::HIDDEN_ROW.and(Hiding::COLLAPSED_GROUP);
+    assert_eq!(
+        hiding,
+        [Hiding::NONE, Hiding::ZERO_SIZE, group, Hiding::NONE]
+    );
+    let printed = listing.face("Print area on \"Data\"");
+    assert_eq!(printed.texts(), ["A1:Z9|#1"]);
 }

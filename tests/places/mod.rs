@@ -9,7 +9,7 @@ mod drawings;
 mod embedded;
 mod external_link;
 pub(crate) mod history;
-mod judged;
+pub(crate) mod judged;
 mod margins;
 mod notes;
 mod paint;

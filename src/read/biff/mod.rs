@@ -35,6 +35,7 @@ mod summary;
 mod traces;
 mod validation;
 mod walk;
+mod windows;
 
 use std::io::{Read, SeekFrom};
 

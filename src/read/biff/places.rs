@@ -7,7 +7,7 @@ use super::globals::Globals;
 use super::records::{Records, Whole};
 use super::{
     charts, conditional, criteria, formulas, hyperlinks, links, loose, margins, names, notes,
-    pictures, printers, scenarios, settings, shapes, slack, strings, validation,
+    pictures, printers, scenarios, settings, shapes, slack, strings, validation, windows,
 };
 use crate::model::{Surface, SurfaceKind};
 use crate::read::Sink;
@@ -61,6 +61,7 @@ fn of_workbook() -> Vec<Box<dyn Nook>> {
         Box::new(links::Links::default()),
         Box::new(settings::Settings::new()),
         Box::new(pictures::Pictures::new()),
+        Box::new(windows::Windows::new()),
         Box::new(loose::Loose::new()),
     ]
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::records::{Record, Records, long, narrow_text, short, wide_text};
 use super::traces::{Trace, trace};
 use super::{covers, looks};
-use crate::model::Hiding;
+use crate::model::{Hiding, Region};
 use crate::read::calamine::{Veil, printed};
 
 /// What the walk found.
@@ -53,7 +53,7 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
         ..Walk::default()
     };
     let mut sheets = Vec::new();
-    let mut filters = Vec::new();
+    let (mut filters, mut prints) = (Vec::new(), Vec::new());
     for record in &mut globals {
         match record.kind {
             EOF => break,
@@ -65,7 +65,10 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
             // BoundSheet8
             0x0085 => sheets.push(long(record.data, 0)),
             // Lbl
-            0x0018 if is_biff8 => filters.extend(filter_range(record.data)),
+            0x0018 if is_biff8 => {
+                filters.extend(filter_range(record.data));
+                prints.extend(print_area(record.data));
+            }
             // WriteAccess
             0x005C => walk.user = user(record.data, is_biff8),
             // ExternSheet of BIFF5: a path behind its sign
@@ -95,6 +98,8 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
         for (_, first, last) in filters.iter().filter(|(sheet, ..)| *sheet == number) {
             veil.filter(*first, *last);
         }
+        let areas = prints.iter().filter(|(sheet, _)| *sheet == number);
+        veil.prints.extend(areas.flat_map(|(_, areas)| areas));
         veil.settle();
         walk.veils.push(veil);
     }
@@ -232,6 +237,34 @@ fn filter_range(data: &[u8]) -> Option<(u16, u32, u32)> {
     }
     let (first, last) = (short(data, 19)?, short(data, 21)?);
     Some((short(data, 8)?, first.into(), last.into()))
+}
+
+/// The sheet (counted from 1) and the areas of it that print: the built-in name
+/// `Print_Area`.
+fn print_area(data: &[u8]) -> Option<(u16, Vec<Region>)> {
+    const BUILT_IN: u16 = 0x20;
+    const PRINT_AREA: u8 = 0x06;
+    let is_built_in = short(data, 0)? & BUILT_IN != 0;
+    if !is_built_in || data.get(15) != Some(&PRINT_AREA) {
+        return None;
+    }
+    let mut areas = Vec::new();
+    let mut rest = data.get(16..)?;
+    while let Some(token) = rest.first() {
+        let n_bytes = match token & 0x1F | 0x20 {
+            // An area of a sheet
+            0x3B => {
+                let at = |place| short(rest, place).map(u32::from);
+                areas.push(Region::new((at(3)?, at(5)?), (at(7)?, at(9)?)));
+                11
+            }
+            // Several of them, and what joins them
+            0x29 => 3,
+            _ => 1,
+        };
+        rest = rest.get(n_bytes..).unwrap_or_default();
+    }
+    (!areas.is_empty()).then_some((short(data, 8)?, areas))
 }
 
 /// The name in WriteAccess, which is filled up with spaces.

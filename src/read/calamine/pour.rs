@@ -8,7 +8,7 @@ use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
 use crate::read::{Reading, Sink};
 
 use super::value::{Over, RowWriter};
-use crate::read::ooxml::Remote;
+use crate::read::ooxml::{PrintArea, Remote};
 
 /// One sheet on its way into the sink.
 pub(super) struct Pour<'a> {
@@ -19,6 +19,8 @@ pub(super) struct Pour<'a> {
     writer: RowWriter,
     /// Follows which cells are far away from the others.
     remote: Option<Remote>,
+    print_area: PrintArea,
+    surface: Surface,
     next_row: u32,
     n_rows: u32,
     gap: Option<Gap>,
@@ -37,7 +39,8 @@ impl<'a> Pour<'a> {
             SheetVisible::Hidden => Hiding::HIDDEN_SHEET,
             SheetVisible::VeryHidden => Hiding::VERY_HIDDEN_SHEET,
         };
-        sink.surface(surface(&sheet.name).hidden_by(hiding));
+        let surface = surface(&sheet.name).hidden_by(hiding);
+        sink.surface(surface.clone());
         for span in veil.into_iter().flat_map(Veil::hidden_columns) {
             sink.columns(span.first, span.last, span.hiding);
         }
@@ -48,6 +51,8 @@ impl<'a> Pour<'a> {
             sink,
             writer: RowWriter::default(),
             remote: veil.and_then(|veil| veil.cells.remote()),
+            print_area: PrintArea::new(veil.map_or_else(Vec::new, |veil| veil.prints.clone())),
+            surface,
             next_row: 0,
             n_rows: 0,
             gap: None,
@@ -87,6 +92,7 @@ impl<'a> Pour<'a> {
             hiding,
             cells: cells_veil.filter(|cells| !cells.is_plain()),
             remote: self.remote.as_mut(),
+            print_area: &mut self.print_area,
         };
         self.writer.pour(self.sink, index, over, cells);
         self.next_row = index.saturating_add(1);
@@ -108,6 +114,7 @@ impl<'a> Pour<'a> {
             self.sink.columns(first, last, Hiding::REMOTE);
         }
         self.sink.close();
+        self.print_area.pour(&self.surface, self.sink);
         if let Some(gap) = self.gap {
             self.sink.gap(gap);
         }

@@ -8,7 +8,7 @@ use ::calamine::{CellErrorType, DataType, ExcelDateTime};
 use super::cells::Cells;
 use crate::model::{Cell, Hiding, Row, Value};
 use crate::read::Sink;
-use crate::read::ooxml::Remote;
+use crate::read::ooxml::{PrintArea, Remote};
 
 /// The last day that Excel knows, as its number: 9999-12-31.
 const LAST_DAY: f64 = 2_958_466.0;
@@ -30,6 +30,8 @@ pub(super) struct Over<'a> {
     pub(super) cells: Option<&'a Cells>,
     /// Whether it is far away from the others.
     pub(super) remote: Option<&'a mut Remote>,
+    /// Counts what does not print.
+    pub(super) print_area: &'a mut PrintArea,
 }
 
 /// The number in a cell; dates are numbers, too.
@@ -74,6 +76,10 @@ impl RowWriter {
             })
             .collect();
         if !cells.is_empty() {
+            if over.print_area.is_set() {
+                let cells = cells.iter();
+                cells.for_each(|cell| over.print_area.count(index, cell.column));
+            }
             let mut hiding = over.hiding;
             if let Some(remote) = over.remote {
                 let columns: Vec<u32> = cells.iter().map(|cell| cell.column).collect();

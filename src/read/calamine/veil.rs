@@ -2,7 +2,7 @@
 //! columns are concealed, so the walks of biff, xlsb and odf do.
 
 use super::cells::Cells;
-use crate::model::Hiding;
+use crate::model::{Hiding, Region};
 
 /// What was found beside the cells of a workbook.
 #[derive(Debug, Default)]
@@ -32,6 +32,8 @@ pub(in crate::read) struct Veil {
     filters: Vec<(u32, u32)>,
     /// Whether a filter hides rows now.
     pub(in crate::read) is_filtered: bool,
+    /// The areas that print; all of the sheet where there are none.
+    pub(in crate::read) prints: Vec<Region>,
     /// What conceals single cells.
     pub(in crate::read) cells: Cells,
 }

@@ -33,7 +33,7 @@ const END: &[u8] = b"PK\x05\x06";
 const CENTRAL: &[u8] = b"PK\x01\x02";
 
 /// Looks at everything in the file that is no listed part.
-pub(super) fn read(package: &Package<'_>, sink: &mut dyn Sink) {
+pub(in crate::read) fn read(package: &Package<'_>, sink: &mut dyn Sink) {
     let mut outside = Outside::default();
     let looked = outside.look(package);
     let surface =

@@ -104,6 +104,7 @@ use crate::read::{Job, Reading, Sink};
 pub(in crate::read) use document::read as read_document;
 
 // What the readers of the older formats have in common with these.
+pub(super) use container::read as read_container;
 pub(super) use grid::Grid;
 pub(super) use header_footer::sections;
 pub(super) use labels::{add_property, is_label};
@@ -116,6 +117,7 @@ pub(super) use owners::{Owners, on_sheet};
 pub(super) use package::{Claim, Package, PartXml};
 pub(super) use paint::{Colour, Paint, Palette, Reader as PaintReader};
 pub(super) use pictures::words::of as picture_words;
+pub(super) use print_area::PrintArea;
 pub(super) use raw_text::{each_text, each_wide_text};
 pub(super) use relations::{ContentTypes, Relation, percent_decoded, relations_of, settle};
 pub(super) use remote::Remote;

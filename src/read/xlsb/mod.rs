@@ -17,6 +17,7 @@ mod records;
 mod sheet;
 mod strings;
 mod validation;
+mod windows;
 mod workbook;
 
 use super::calamine::Beside;
