@@ -73,7 +73,7 @@ pub(super) fn read(
     sink: &mut dyn Sink,
 ) {
     let claims = KINDS.iter().flat_map(|kind| kind.claim(package, types));
-    for claim in claims.collect::<Vec<super::Claim>>() {
+    for claim in claims.collect::<Vec<Claim>>() {
         if package.key(claim).contains("signature")
             || types.of(package.key(claim)).contains("signature")
         {
