@@ -8,11 +8,18 @@ mod embed;
 #[path = "build/names.rs"]
 mod names;
 
+use std::env;
 use std::error::Error;
+
+use embed_manifest::{embed_manifest, new_manifest};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
+    if env::var_os("CARGO_CFG_WINDOWS").is_some() {
+        // Paths longer than 260 letters, and UTF-8 throughout.
+        embed_manifest(new_manifest("foiscan"))?;
+    }
     embed::embed()?;
     names::bake()
 }

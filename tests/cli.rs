@@ -127,8 +127,23 @@ fn a_saved_report_is_the_same_bytes_in_every_format() {
             .flat_map(|output| ["-o".to_owned(), output])
             .collect()
     };
-    for flags in [&[][..], &["-v", "--rows"], &["-q"]] {
+    const LIMITS: &[&str] = &[
+        "--max-megabytes",
+        "500",
+        "--max-expanded-megabytes",
+        "900",
+        "--no-rule",
+        "structure.properties",
+        "--exclude",
+        "*.md",
+    ];
+    for (flags, limits) in [
+        (&[][..], &[][..]),
+        (&["-v", "--rows"], LIMITS),
+        (&["-q"], &[]),
+    ] {
         let mut check: Vec<String> = ["check", "in"].map(str::to_owned).into();
+        check.extend(limits.iter().map(|limit| (*limit).to_owned()));
         let mut report: Vec<String> = ["report", "direct.json"].map(str::to_owned).into();
         let mut lines: Vec<String> = ["report", "direct.jsonl"].map(str::to_owned).into();
         for (command, prefix) in [

@@ -18,6 +18,8 @@ mod config;
 mod corpus;
 // Truncated, encrypted, lying and malicious files end in a gap.
 mod hostile;
+// What pipelines use of the program: the GitHub action, the pre-commit hooks.
+mod integrations;
 // No value from a document is in any byte that is written.
 mod leak;
 // Old workbooks (xls, xlsb, ods) read in a worker.

@@ -4,7 +4,7 @@
 
 use std::io;
 
-use crate::model::{Exposure, FileReport, Report, SurfaceReport};
+use crate::model::{Accepted, Exposure, FileReport, Report, SurfaceReport};
 
 use super::plain::printable;
 use super::words::surface_words;
@@ -12,7 +12,7 @@ use super::words::surface_words;
 /// Written first, so that Excel takes the file for UTF-8.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-const HEADER: [&str; 16] = [
+const HEADER: [&str; 17] = [
     "file",
     "verdict",
     "severity",
@@ -28,6 +28,7 @@ const HEADER: [&str; 16] = [
     "people",
     "categories",
     "says",
+    "accepted_by",
     "accepted_until",
 ];
 
@@ -52,7 +53,7 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> 
             line(&mut lines, exposure_line(exposure, file))?;
         }
         for gap in &file.gaps {
-            let mut fields: [String; 16] = std::array::from_fn(|_| String::new());
+            let mut fields: [String; 17] = std::array::from_fn(|_| String::new());
             let told = [
                 (0, file.path.as_str()),
                 (1, file.verdict().name()),
@@ -119,7 +120,7 @@ fn line<const N: usize>(
     lines.write_record(fields).map_err(io::Error::from)
 }
 
-fn exposure_line(exposure: &Exposure, file: &FileReport) -> [String; 16] {
+fn exposure_line(exposure: &Exposure, file: &FileReport) -> [String; 17] {
     let (place, sheet) = place_of(exposure, file);
     let region = exposure.region.map(|region| region.to_string());
     let accepted = exposure.accepted.as_ref();
@@ -139,6 +140,7 @@ fn exposure_line(exposure: &Exposure, file: &FileReport) -> [String; 16] {
         exposure.people.to_string(),
         categories(exposure),
         exposure.says.clone(),
+        accepted.map(by).unwrap_or_default(),
         accepted.map(|one| one.until.clone()).unwrap_or_default(),
     ]
 }
@@ -162,6 +164,14 @@ fn ranges(rows: &[(u32, u32)]) -> String {
         })
         .collect();
     ranges.join(";")
+}
+
+/// Who accepted it; the second person, too.
+fn by(accepted: &Accepted) -> String {
+    match &accepted.second {
+        Some(second) => format!("{};{second}", accepted.by),
+        None => accepted.by.clone(),
+    }
 }
 
 fn categories(exposure: &Exposure) -> String {

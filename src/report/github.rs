@@ -8,7 +8,7 @@ use crate::model::{FileReport, Report, Severity, SurfaceKind};
 use super::headline::{headline, tally};
 use super::outer;
 use super::plain::{clipped, grouped, printable};
-use super::words::place;
+use super::words::{accepted_words, place};
 
 /// GitHub shows this many annotations of each kind in a step, and drops more.
 const MAX_OF_A_KIND: usize = 10;
@@ -54,6 +54,16 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> 
             "and {} more that GitHub would not show; the report has them all",
             grouped(left)
         )?;
+    }
+    for file in &report.files {
+        for accepted in file
+            .exposures
+            .iter()
+            .filter_map(|one| one.accepted.as_ref())
+        {
+            let says = format!("{}: {}", file.path, accepted_words(accepted));
+            writeln!(out, "{}", data(&clipped(&says, MAX_CHARS)))?;
+        }
     }
     if report.files.is_empty() {
         return writeln!(out, "There was nothing to check.");

@@ -11,18 +11,18 @@ use crate::model::{Exposure, FileReport, Gap, Report, Severity};
 
 use super::outer;
 use super::plain::clipped;
-use super::words::place;
+use super::words::{accepted_words, place};
 
 /// A description is one line in a merge request.
 const MAX_CHARS: usize = 600;
 
-/// Writes the array; accepted exposures are left out.
+/// Writes the array; what was accepted is there for information.
 pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> {
     let mut issues = Vec::new();
     // Of issues with one fingerprint GitLab shows the first alone.
     let mut seen = BTreeMap::new();
     for file in &report.files {
-        let exposures = file.exposures.iter().filter(|one| one.accepted.is_none());
+        let exposures = file.exposures.iter();
         issues.extend(exposures.map(|one| exposure(one, file, &mut seen)));
         issues.extend(file.gaps.iter().map(|one| gap(one, file, &mut seen)));
     }
@@ -32,11 +32,18 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> 
 
 fn exposure(one: &Exposure, file: &FileReport, seen: &mut BTreeMap<String, u32>) -> Value {
     let severity = match one.severity {
+        _ if one.accepted.is_some() => "info",
         Severity::Stop => "blocker",
         Severity::Review => "major",
         Severity::Note | Severity::Clear => "info",
     };
-    let says = format!("{} {}.", one.says, place(one, file));
+    let accepted = one.accepted.as_ref().map(accepted_words);
+    let says = format!(
+        "{} {}. {}",
+        one.says,
+        place(one, file),
+        accepted.unwrap_or_default()
+    );
     let line = one.rows.first().map_or(1, |(first, _)| (*first).max(1));
     issue(
         &says,
@@ -70,7 +77,7 @@ fn issue(
         false => says.to_owned(),
     };
     json!({
-        "description": clipped(&says, MAX_CHARS),
+        "description": clipped(says.trim(), MAX_CHARS),
         "check_name": check,
         "fingerprint": fingerprint,
         "severity": severity,

@@ -1,7 +1,7 @@
 //! What a report says in one line: the headline, the sums, the tally of files.
 //! Every format for people has them in the same words.
 
-use crate::model::{FileReport, Gap, Report, Severity, SurfaceKind, Totals, Verdict};
+use crate::model::{FileReport, Gap, Report, Settings, Severity, SurfaceKind, Totals, Verdict};
 
 use super::glossary::GLOSSARY;
 use super::plain::grouped;
@@ -144,4 +144,51 @@ pub(super) fn worst_first(report: &Report) -> Vec<&FileReport> {
     let mut files: Vec<&FileReport> = report.files.iter().collect();
     files.sort_by_key(|file| std::cmp::Reverse((file.verdict().rank(), file.people())));
     files
+}
+
+/// What was asked for and weakens the answer, a sentence each.
+pub(super) fn asides(report: &Report) -> Vec<String> {
+    let mut asides = settings(&report.options.settings);
+    if report.options.exit_zero {
+        asides.push("With --exit-zero the exit code is 0 whatever was found.".to_owned());
+    }
+    if report.options.allow_unchecked {
+        asides.push(
+            "With --allow-unchecked the exit code does not tell what could not be checked."
+                .to_owned(),
+        );
+    }
+    asides
+}
+
+/// What a config file or flags changed in what is found.
+fn settings(settings: &Settings) -> Vec<String> {
+    let mut asides = Vec::new();
+    if let Some(config) = &settings.config {
+        asides.push(format!("Settings were read from {}.", config.path));
+    }
+    let is_off = |severity: &str| severity == "off";
+    let severities = settings.severities.iter();
+    let (off, other): (Vec<_>, Vec<_>) = severities.partition(|(_, severity)| is_off(severity));
+    if !off.is_empty() {
+        let rules: Vec<&str> = off.iter().map(|(rule, _)| rule.as_str()).collect();
+        asides.push(format!("Switched off: {}.", rules.join(", ")));
+    }
+    if !other.is_empty() {
+        let rules = other.iter();
+        let rules: Vec<String> = rules
+            .map(|(rule, severity)| format!("{rule} is worth {severity}"))
+            .collect();
+        asides.push(format!("Changed: {}.", rules.join(", ")));
+    }
+    if !settings.only.is_empty() {
+        asides.push(format!("Only these rules: {}.", settings.only.join(", ")));
+    }
+    if !settings.published_from.is_empty() {
+        asides.push(format!(
+            "People are not counted from these ranks or grades on: {}.",
+            settings.published_from.join(", ")
+        ));
+    }
+    asides
 }

@@ -12,7 +12,7 @@ use crate::model::{Exposure, FileReport, Report};
 
 use super::checks::{CHECKS, Check};
 use super::plain::{grouped, printable};
-use super::words::place;
+use super::words::{accepted_words, place};
 
 /// More exposures of one check than this are told as a number.
 const MAX_TOLD: usize = 100;
@@ -153,10 +153,7 @@ fn outcome(check: &Check, file: &FileReport, report: &Report) -> Outcome {
     if let Some(first) = accepted.iter().find_map(|one| one.accepted.as_ref())
         && accepted.iter().any(|one| reaches(one))
     {
-        return Outcome::Skipped(told(&format!(
-            "accepted until {} by {}: {}",
-            first.until, first.by, first.reason
-        )));
+        return Outcome::Skipped(told(&accepted_words(first)));
     }
     Outcome::Held(all_of(&below, file))
 }

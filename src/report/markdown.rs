@@ -6,9 +6,9 @@ use std::io;
 
 use crate::model::{Exposure, FileReport, Report, Reveal, Severity, Verdict};
 
-use super::headline::{facts, headline, short, sums_of, tally, worst_first};
+use super::headline::{asides, facts, headline, short, sums_of, tally, worst_first};
 use super::plain::{clipped, grouped};
-use super::words::{place, speak_alike};
+use super::words::{accepted_words, place, speak_alike};
 
 /// Of a summary of 1,024 KiB at most.
 const MAX_BYTES: usize = 900 * 1_024;
@@ -54,6 +54,9 @@ pub(super) fn write(report: &Report, out: &mut dyn io::Write) -> io::Result<()> 
             grouped(left)
         ));
     }
+    for aside in asides(report) {
+        page.push_str(&format!("\n{}\n", text(&aside)));
+    }
     page.push_str(&format!("\n<sub>foiscan {}</sub>\n", text(&report.version)));
     out.write_all(page.as_bytes())
 }
@@ -96,10 +99,9 @@ fn block(file: &FileReport) -> String {
     for one in file.exposures.iter() {
         if let Some(accepted) = &one.accepted {
             block.push_str(&format!(
-                "\n- Accepted by {} until {}: {} ({})\n",
-                text(&accepted.by),
-                text(&accepted.until),
-                text(&accepted.reason),
+                "\n- {} {} ({})\n",
+                text(&one.says),
+                text(&accepted_words(accepted)),
                 text(&place(one, file))
             ));
         }

@@ -13,7 +13,7 @@ use crate::model::{Exposure, FileReport, Gap, Report, RuleCard, Severity};
 use super::json::written;
 use super::outer;
 use super::plain::{clipped, grouped, printable};
-use super::words::place;
+use super::words::{accepted_words, place};
 
 /// GitHub keeps the top 5,000 results of a run and says nothing of the rest in
 /// the file itself; here the last of them does.
@@ -231,10 +231,7 @@ fn of_exposure(one: &Exposure, file: &FileReport) -> Value {
         "rows": rows,
     });
     if let Some(accepted) = &one.accepted {
-        let why = format!(
-            "{} (accepted by {} until {})",
-            accepted.reason, accepted.by, accepted.until
-        );
+        let why = accepted_words(accepted);
         result["suppressions"] = json!([
             { "kind": "external", "status": "accepted", "justification": printable(&why) }
         ]);

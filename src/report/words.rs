@@ -1,7 +1,7 @@
 //! Kinds of surface, means of hiding, places and amounts in plain English, for
 //! every format that people read.
 
-use crate::model::{Exposure, FileReport, Hiding, SurfaceKind, SurfaceReport};
+use crate::model::{Accepted, Exposure, FileReport, Hiding, SurfaceKind, SurfaceReport};
 
 use super::plain::{clipped, grouped};
 
@@ -99,6 +99,18 @@ pub(super) fn place(exposure: &Exposure, file: &FileReport) -> String {
         place.push_str(&format!(", {}", row_words(&exposure.rows)));
     }
     place
+}
+
+/// Who let it through, until when, and why.
+pub(super) fn accepted_words(accepted: &Accepted) -> String {
+    let second = accepted.second.as_ref();
+    format!(
+        "Accepted by {}{} until {}: {}",
+        accepted.by,
+        second.map_or_else(String::new, |second| format!(" and {second}")),
+        accepted.until,
+        accepted.reason
+    )
 }
 
 /// Whether two exposures differ in nothing but the place, so that reasons and

@@ -11,7 +11,7 @@ use super::listing::Listing;
 
 /// The folder of public files, when it is there.
 #[allow(clippy::print_stderr, reason = "a test that is skipped says so")]
-fn corpus() -> Option<PathBuf> {
+pub(super) fn corpus() -> Option<PathBuf> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     let folder = std::env::var_os("FOISCAN_CORPUS").map_or(beside, PathBuf::from);
     if folder.join("workbooks").is_dir() {
@@ -22,7 +22,7 @@ fn corpus() -> Option<PathBuf> {
 }
 
 /// The groups of each file, by its path in the corpus.
-fn groups(corpus: &Path) -> Vec<(String, String)> {
+pub(super) fn groups(corpus: &Path) -> Vec<(String, String)> {
     let index = fs::read_to_string(corpus.join("INDEX.tsv")).unwrap_or_default();
     let lines = index.lines().skip(1).filter_map(|line| {
         let mut fields = line.split('\t');
@@ -32,7 +32,7 @@ fn groups(corpus: &Path) -> Vec<(String, String)> {
     lines.collect()
 }
 
-fn read_file(path: &Path) -> Option<(Listing, Duration)> {
+pub(super) fn read_file(path: &Path) -> Option<(Listing, Duration)> {
     let format = super::format(path)?;
     let started = Instant::now();
     let listing = super::listed(&Source::file(path), format, &super::worker(), 60);

@@ -23,6 +23,8 @@ pub(super) struct Face {
     pub(super) columns: Vec<(u32, u32, Hiding)>,
     pub(super) rows: Vec<Line>,
     pub(super) filtered: Vec<(u32, u32)>,
+    /// Cells that something conceals by themselves: row, column, what.
+    pub(super) concealed: Vec<(u32, u32, Hiding)>,
 }
 
 impl Face {
@@ -83,6 +85,7 @@ impl Sink for Listing {
             columns: Vec::new(),
             rows: Vec::new(),
             filtered: Vec::new(),
+            concealed: Vec::new(),
         });
     }
 
@@ -96,9 +99,14 @@ impl Sink for Listing {
         assert!(!row.cells.is_empty(), "a row that holds nothing");
         let in_order = row.cells.is_sorted_by(|a, b| a.column < b.column);
         assert!(in_order, "cells out of order");
+        let concealed = row.cells.iter().filter(|cell| !cell.hiding.is_none());
+        let concealed: Vec<_> = concealed
+            .map(|cell| (row.index, cell.column, cell.hiding))
+            .collect();
         let cells = row.cells.iter();
         let cells = cells.map(|cell| (cell.column, shown(cell.value))).collect();
         rows.push((row.index, row.hiding, cells));
+        self.inside().concealed.extend(concealed);
     }
 
     fn filtered(&mut self, first: u32, last: u32) {

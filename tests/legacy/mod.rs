@@ -4,9 +4,15 @@
 mod build_xls;
 mod corpus;
 mod fixtures;
+mod groups;
 mod listing;
+mod looks;
+mod ods_parts;
 mod ods_places;
+mod scanned;
+mod windows;
 mod workers;
+mod xls_charts;
 mod xls_places;
 mod xls_workbook;
 mod xlsb;

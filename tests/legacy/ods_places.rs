@@ -9,12 +9,13 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::listing::{Face, Listing};
 
-const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:dc="d" xmlns:draw="w" xmlns:svg="v" xmlns:form="f" xmlns:xlink="l" xmlns:calcext="c"><office:automatic-styles><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>"#;
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:style="s" xmlns:dc="d" xmlns:draw="w" xmlns:svg="v" xmlns:form="f" xmlns:xlink="l" xmlns:calcext="c" xmlns:fo="fo" xmlns:number="n"><office:automatic-styles><style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>"#;
 
 /// A document that is being put together.
 #[derive(Default)]
-struct Ods {
+pub(super) struct Ods {
     before: String,
+    styles: String,
     cell: String,
     in_table: String,
     behind: String,
@@ -23,20 +24,27 @@ struct Ods {
 }
 
 impl Ods {
-    fn content(&self) -> String {
+    pub(super) fn content(&self) -> String {
         let style = if self.is_hidden { "ta2" } else { "ta1" };
+        let ends = "</office:automatic-styles>";
+        let head = HEAD.replace(ends, &format!("{}{ends}", self.styles));
         format!(
-            r#"{HEAD}{}<table:table table:name="Data" table:style-name="{style}">{}<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2"/></table:table-row><table:table-row><table:table-cell/><table:table-cell office:value-type="string" office:string-value="Example">{}<text:p>Example</text:p></table:table-cell></table:table-row></table:table>{}</office:spreadsheet></office:body></office:document-content>"#,
+            r#"{head}{}<table:table table:name="Data" table:style-name="{style}" table:protected="true" table:print-ranges="Data.A1:Data.Z9">{}<table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2"/></table:table-row><table:table-row><table:table-cell/><table:table-cell office:value-type="string" office:string-value="Example">{}<text:p>Example</text:p></table:table-cell></table:table-row></table:table>{}</office:spreadsheet></office:body></office:document-content>"#,
             self.before, self.in_table, self.cell, self.behind
         )
     }
 
-    fn part(mut self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+    /// A document with these rows.
+    pub(super) fn of_rows(rows: &str) -> Self {
+        in_table(rows)
+    }
+
+    pub(super) fn part(mut self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
         self.parts.push((name.to_owned(), bytes.as_ref().to_vec()));
         self
     }
 
-    fn bytes(&self) -> Vec<u8> {
+    pub(super) fn bytes(&self) -> Vec<u8> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let mut add = |name: &str, bytes: &[u8]| {
             zip.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -58,14 +66,19 @@ impl Ods {
     }
 }
 
-fn poured(document: &Ods) -> Listing {
+pub(super) fn poured(document: &Ods) -> Listing {
     let source = Source::bytes("staff.ods", document.bytes());
     let listing = super::listed(&source, Format::Ods, &super::worker(), 30);
     assert!(listing.gaps.is_empty(), "{:?}", listing.gaps);
     listing
 }
 
-fn face<'l>(listing: &'l Listing, kind: SurfaceKind, name: &str, hiding: Hiding) -> &'l Face {
+pub(super) fn face<'l>(
+    listing: &'l Listing,
+    kind: SurfaceKind,
+    name: &str,
+    hiding: Hiding,
+) -> &'l Face {
     let face = listing.face(name);
     assert_eq!(face.surface.kind, kind, "{name}");
     assert_eq!(face.surface.hiding, hiding, "{name}");
@@ -313,121 +326,60 @@ fn scenarios() {
 }
 
 #[test]
-fn properties_and_settings() {
-    let meta = r#"<office:document-meta xmlns:office="o" xmlns:meta="m" xmlns:dc="d"><office:meta><meta:generator>LibreOffice</meta:generator><meta:initial-creator>Ada Testley</meta:initial-creator><meta:printed-by>Bo Mockford</meta:printed-by><meta:user-defined meta:name="Reviewer">Cy Sampleton</meta:user-defined><meta:user-defined meta:name="MSIP_Label_1_Name">OFFICIAL-SENSITIVE</meta:user-defined></office:meta></office:document-meta>"#;
-    // "Printer of Ed" and two zeros, in base 64.
-    let settings = r#"<config xmlns:config="c"><config:config-item config:name="HasSheetTabs">false</config:config-item><config:config-item config:name="PrinterName">Printer of Di Testwell</config:config-item><config:config-item config:name="PrinterSetup">UHJpbnRlciBvZiBFZAAA</config:config-item><config:config-item config:name="Note">by Bo Mockford</config:config-item><config:config-item config:name="ViewId">view1</config:config-item></config>"#;
-    let styles = r#"<s xmlns:style="s" xmlns:number="n"><style:style style:display-name="Style of Ada Testley"/><number:text-style><number:text>for Mockford</number:text></number:text-style></s>"#;
-    let document = Ods::default()
-        .part("meta.xml", meta)
-        .part("settings.xml", settings)
-        .part("styles.xml", styles);
-    let listing = poured(&document);
-    let kind = SurfaceKind::Properties;
-    let found = face(&listing, kind, "Document properties", Hiding::METADATA);
-    assert_eq!(found.at(0, 1), Some("Ada Testley"));
-    assert_eq!(
-        found.texts(),
-        ["Last printed by|Bo Mockford", "Reviewer|Cy Sampleton"]
-    );
-    let found = face(&listing, kind, "Sensitivity label", Hiding::METADATA);
-    assert_eq!(found.texts(), ["Name|OFFICIAL-SENSITIVE"]);
-    let kind = SurfaceKind::Settings;
-    for (name, rows) in [
-        ("Sheet tabs switched off", &["Sheet tabs|switched off"][..]),
-        (
-            "Printer settings",
-            &["Printer of Di Testwell", "Printer of Ed"],
-        ),
-        ("Settings of the document", &["Note|by Bo Mockford"]),
-        (
-            "Names of styles and number formats",
-            &["Style|Style of Ada Testley", "Number format|for Mockford"],
-        ),
-    ] {
-        assert_eq!(face(&listing, kind, name, Hiding::METADATA).texts(), rows);
-    }
+fn values_under_merges_and_far_away() {
+    let rows = r#"<table:table-row><table:table-cell table:number-columns-spanned="2" office:value-type="string"><text:p>Shown</text:p></table:table-cell><table:covered-table-cell office:value-type="string"><text:p>Ada Testley</text:p></table:covered-table-cell></table:table-row><table:table-row table:number-rows-repeated="200"><table:table-cell/></table:table-row>"#;
+    let listing = poured(&in_table(rows));
+    let data = listing.face("Data");
+    assert_eq!(data.at(0, 1), Some("Ada Testley"));
+    assert_eq!(data.concealed, [(0, 1, Hiding::UNDER_MERGE)]);
+    assert_eq!(data.hidden_rows(), [204]);
+    assert_eq!(data.rows[1].1, Hiding::REMOTE);
 }
 
 #[test]
-fn charts_and_objects() {
-    let chart = r#"<office:document-content xmlns:office="o" xmlns:chart="c" xmlns:table="t" xmlns:text="x"><office:body><office:chart><chart:chart><chart:title><text:p>By Ada Testley</text:p></chart:title><table:table table:name="local-table"><table:table-rows><table:table-row><table:table-cell><text:p>Officer</text:p></table:table-cell><table:table-cell><text:p>Count</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>Bo Mockford</text:p></table:table-cell><table:table-cell><text:p>7</text:p></table:table-cell></table:table-row></table:table-rows></table:table></chart:chart></office:chart></office:body></office:document-content>"#;
-    let inner = Ods::default();
-    let document = Ods::default()
-        .part("Object 1/content.xml", chart)
-        .part("Object 1/styles.xml", "<s/>")
-        .part("Object 2/content.xml", inner.content())
-        .part("Versions/Version1", inner.bytes())
-        .part(
-            "VersionList.xml",
-            r#"<l><e title="Version1" comment="by Cy Sampleton"/></l>"#,
-        );
-    let listing = poured(&document);
-    let kind = SurfaceKind::Chart;
-    let found = face(&listing, kind, "Chart 1", Hiding::CACHE);
-    assert_eq!(found.at(0, 0), Some("Officer"));
-    assert_eq!(found.texts(), ["Bo Mockford|#7"]);
-    let found = face(&listing, kind, "Texts of chart 1", Hiding::NONE);
-    assert_eq!(found.texts(), ["Text|By Ada Testley"]);
-    let names: Vec<&str> = listing.nested.iter().map(|one| one.origin.last()).collect();
-    assert_eq!(names, ["Versions/Version1", "object 2"]);
-    let inner = super::listed(&listing.nested[1], Format::Ods, &super::worker(), 30);
-    assert_eq!(inner.face("Data").at(3, 1), Some("Example"));
-    let name = "Older versions in VersionList.xml";
-    let found = face(&listing, SurfaceKind::Revisions, name, Hiding::METADATA);
-    assert!(found.texts().join("\n").contains("by Cy Sampleton"));
-}
-
-#[test]
-fn macros_signatures_and_pictures() {
-    let module = "<script:module xmlns:script='s' script:name='Module1'>REM by Ada Testley\nMsgBox &quot;Bo Mockford&quot;</script:module>";
-    let document = Ods::default()
-        .part("Basic/Standard/Module1.xml", module)
-        .part("Scripts/python/x.py", "# by Cy Sampleton\n")
-        .part(
-            "META-INF/documentsignatures.xml",
-            "<d><X509IssuerName>CN=Di Testwell</X509IssuerName></d>",
+fn looks_sizes_groups_and_print_areas() {
+    let styles = r##"<number:number-style style:name="N9"><number:text/></number:number-style><style:style style:name="ce1" style:family="table-cell"><style:text-properties fo:color="#ffffff"/></style:style><style:style style:name="ce2" style:family="table-cell" style:parent-style-name="ce1"><style:table-cell-properties fo:background-color="#000000"/></style:style><style:style style:name="ce3" style:family="table-cell"><style:text-properties fo:font-size="1pt"/></style:style><style:style style:name="ce4" style:family="table-cell" style:data-style-name="N9"/><style:style style:name="ro9" style:family="table-row"><style:table-row-properties style:row-height="0.01cm"/></style:style>"##;
+    let cell = |style: &str, text: &str| {
+        format!(
+            r#"<table:table-cell table:style-name="{style}" office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#
         )
-        .part("Pictures/1.png", b"\x89PNG")
-        .part("Thumbnails/thumbnail.png", b"\x89PNG");
+    };
+    let number = r#"<table:table-cell table:style-name="ce4" office:value-type="float" office:value="7"><text:p/></table:table-cell>"#;
+    let row = |style: &str, cells: &str| {
+        format!(r#"<table:table-row table:style-name="{style}">{cells}</table:table-row>"#)
+    };
+    let first = [
+        cell("ce1", "Ada Testley"),
+        cell("ce2", "Shown"),
+        cell("ce3", "Bo Mockford"),
+        number.to_owned(),
+        r#"<table:table-cell table:number-columns-repeated="30"/>"#.to_owned(),
+        cell("x", "Ed Fakenham"),
+    ];
+    let group = row("x", &cell("x", "Di Testwell"));
+    let rows = [
+        row("x", &first.concat()),
+        row("ro9", &cell("x", "Cy Sampleton")),
+        format!(r#"<table:table-row-group table:display="false">{group}</table:table-row-group>"#),
+    ];
+    let document = Ods {
+        styles: styles.to_owned(),
+        ..in_table(&rows.concat())
+    };
     let listing = poured(&document);
-    for (kind, name, text, hiding) in [
-        (
-            SurfaceKind::Macro,
-            "Macros in Basic/Standard/Module1.xml",
-            "Line|REM by Ada Testley",
-            Hiding::NOT_SHOWN,
-        ),
-        (
-            SurfaceKind::Macro,
-            "Macros in Scripts/python/x.py",
-            "Line|# by Cy Sampleton",
-            Hiding::NOT_SHOWN,
-        ),
-        (
-            SurfaceKind::People,
-            "Who signed the workbook in META-INF/documentsignatures.xml",
-            "Line|CN=Di Testwell",
-            Hiding::METADATA,
-        ),
-        (
-            SurfaceKind::Image,
-            "Pictures",
-            "1.png|Kind|PNG picture",
-            Hiding::NONE,
-        ),
-        (
-            SurfaceKind::Image,
-            "Preview picture of the first page",
-            "thumbnail.png|Kind|PNG picture",
-            Hiding::METADATA,
-        ),
-    ] {
-        let found = face(&listing, kind, name, hiding);
-        assert!(
-            found.texts().join("\n").contains(text),
-            "{name}: {:?}",
-            found.texts()
-        );
-    }
+    let data = listing.face("Data");
+    let expected = [
+        (0, 0, Hiding::SAME_COLOUR),
+        (0, 2, Hiding::TINY_FONT),
+        (0, 3, Hiding::NUMBER_FORMAT),
+    ];
+    assert_eq!(data.concealed, expected);
+    let hiding: Vec<Hiding> = data.rows.iter().map(|(_, hiding, _)| *hiding).collect();
+    let group = Hiding::HIDDEN_ROW.and(Hiding::COLLAPSED_GROUP);
+    assert_eq!(
+        hiding,
+        [Hiding::NONE, Hiding::ZERO_SIZE, group, Hiding::NONE]
+    );
+    let printed = listing.face("Print area on \"Data\"");
+    assert_eq!(printed.texts(), ["A1:Z9|#1"]);
 }

@@ -4,7 +4,7 @@
 use foiscan::model::{Hiding, Source, SurfaceKind};
 use foiscan::read::Format;
 
-use super::build_xls::{Xls, bare, bof, eof, literal, record, short_text, shorts, text};
+use super::build_xls::{Xls, bare, literal, record, shorts, text};
 use super::listing::{Face, Listing};
 
 fn read(book: &Xls) -> Listing {
@@ -13,14 +13,19 @@ fn read(book: &Xls) -> Listing {
 }
 
 /// What a workbook pours out; nothing of it may be missed or broken.
-fn poured(book: &Xls) -> Listing {
+pub(super) fn poured(book: &Xls) -> Listing {
     let listing = read(book);
     assert!(listing.gaps.is_empty(), "{:?}", listing.gaps);
     listing
 }
 
 /// The surface of that name, of that kind, so concealed.
-fn face<'l>(listing: &'l Listing, kind: SurfaceKind, name: &str, hiding: Hiding) -> &'l Face {
+pub(super) fn face<'l>(
+    listing: &'l Listing,
+    kind: SurfaceKind,
+    name: &str,
+    hiding: Hiding,
+) -> &'l Face {
     let face = listing.face(name);
     assert_eq!(face.surface.kind, kind, "{name}");
     assert_eq!(face.surface.hiding, hiding, "{name}");
@@ -309,63 +314,6 @@ fn scenarios() {
     );
 }
 
-/// A chart of one series: its name, a category and a value from the sheet that a
-/// reference of that number names.
-fn chart(reference: u16) -> Vec<Vec<u8>> {
-    let area = [&[0x3B][..], &shorts(&[reference, 1, 1, 0, 0])].concat();
-    let leads = |part: u8| {
-        let head = [&[part, 2][..], &shorts(&[0, 0, area.len() as u16])].concat();
-        record(0x1051, &[head, area.clone()].concat())
-    };
-    let label = [shorts(&[0, 0, 0]), text("Bo Mockford")].concat();
-    let value = [shorts(&[0, 0, 0]), 7.0f64.to_le_bytes().to_vec()].concat();
-    vec![
-        record(0x1003, &[0; 12]),
-        leads(1),
-        leads(2),
-        record(0x100D, &[shorts(&[0]), short_text("Ada Testley")].concat()),
-        record(0x1065, &shorts(&[1])),
-        record(0x0203, &value),
-        record(0x1065, &shorts(&[2])),
-        record(0x0204, &label),
-    ]
-}
-
-/// SupBook of this workbook, and references to its first and second sheet.
-fn references(book: Xls) -> Xls {
-    book.global(0x1AE, &[2, 0, 0x01, 0x04])
-        .global(0x17, &shorts(&[2, 0, 0, 0, 0, 1, 1]))
-}
-
-#[test]
-fn charts_keep_what_they_show() {
-    let inside = [vec![bof(0x20)], chart(1), vec![eof()]].concat();
-    let book = Xls::default()
-        .sheet("Shown", (0, 0), &[])
-        .sheet("Raw", (1, 0), &[])
-        .sheet("Data", (0, 0), &inside)
-        .sheet("Chart", (0, 2), &chart(0));
-    let listing = poured(&references(book));
-    let kept = "Chart 1 on \"Data\": data that is not shown";
-    let found = face(&listing, SurfaceKind::Chart, kept, Hiding::CACHE);
-    assert_eq!(found.at(0, 0), Some("Ada Testley"));
-    assert_eq!(found.texts(), ["#7|Bo Mockford"]);
-    let words = face(
-        &listing,
-        SurfaceKind::Chart,
-        "Texts of chart 1 on \"Data\"",
-        Hiding::NONE,
-    );
-    assert_eq!(words.texts(), ["Text|Ada Testley"]);
-    let shown = face(
-        &listing,
-        SurfaceKind::Chart,
-        "Chart 1 on \"Chart\"",
-        Hiding::NONE,
-    );
-    assert_eq!(shown.texts(), ["#7|Bo Mockford"]);
-}
-
 #[test]
 fn printer_settings() {
     let wide: Vec<u8> = "Printer of Ada Testley"
@@ -427,4 +375,18 @@ fn settings_of_pivot_tables_tables_and_queries() {
     let rows = ["Published parts and smart tags|By Di Testwell"];
     let what = "Published parts and smart tags";
     planted(&[record(0x801, &page)], kind, what, Hiding::METADATA, &rows);
+}
+
+#[test]
+fn styles_and_number_formats() {
+    let format = [shorts(&[164]), text("0 \"for Ada Testley\"")].concat();
+    let style = [shorts(&[0x0010]), text("Style of Bo Mockford")].concat();
+    let book = Xls::of(0, &[]).global(0x41E, &format).global(0x293, &style);
+    let listing = poured(&book);
+    let kind = SurfaceKind::Settings;
+    let name = "Names of styles and number formats";
+    let found = face(&listing, kind, name, Hiding::METADATA);
+    let texts = found.texts().join("\n");
+    assert!(texts.contains("for Ada Testley"), "{texts}");
+    assert!(texts.contains("Style of Bo Mockford"), "{texts}");
 }

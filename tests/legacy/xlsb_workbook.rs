@@ -5,6 +5,9 @@ use foiscan::model::{Hiding, SurfaceKind};
 
 use super::listing::Face;
 use super::xlsb::{Part, numbers, sheet, text, workbook, workbook_of};
+use crate::places::pictures::jpeg;
+use crate::places::power_query::mashup;
+
 use super::xlsb_places::{face, literal, poured, relations, with};
 
 #[test]
@@ -132,6 +135,7 @@ fn definition() -> Part {
         .record(183, &field("Pay number"))
         .record(189, &[vec![0x40, 0], numbers(&[0])].concat())
         .record(190, &[])
+        .record(257, &text("[People].[Di Testwell]"))
         .record(180, &[])
 }
 
@@ -169,6 +173,9 @@ fn pivot_records_are_joined_with_their_items() {
     let unused = format!("{called}: values that no record has any more");
     let unused = face(&listing, kind, &unused, hiding.and(Hiding::METADATA));
     assert_eq!(unused.texts(), ["Bo Mockford"]);
+    let words = format!("{called}: members, sets and formulas");
+    let words = face(&listing, kind, &words, hiding.and(Hiding::METADATA));
+    assert_eq!(words.texts(), ["Text|[People].[Di Testwell]"]);
     let who = "Who refreshed the PivotTables";
     let who = face(&listing, SurfaceKind::People, who, Hiding::METADATA);
     assert_eq!(who.texts(), ["Pivot cache 1|Ada Testley"]);
@@ -276,13 +283,20 @@ fn parts_of_records_give_their_texts() {
     }
 }
 
-#[test]
-fn parts_of_xml_are_read_as_in_xlsx() {
+/// A workbook with someone in many parts of XML.
+fn workbook_of_parts() -> Vec<u8> {
     let people = br#"<personList><person displayName="Ada Testley" id="{1}" userId="ada.testley@example.org"/></personList>"#;
     let core = br"<cp:coreProperties><dc:creator>Bo Mockford</dc:creator></cp:coreProperties>";
     let drawing = br#"<xdr:wsDr><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="Box" descr="Cy Sampleton"/></xdr:nvSpPr></xdr:sp></xdr:wsDr>"#;
     let chart = br"<c:chartSpace><c:ser><c:cat><c:strRef><c:f>Gone!A1</c:f><c:strCache><c:pt idx='0'><c:v>Di Testwell</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser></c:chartSpace>";
-    let bytes = workbook(
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let (model, printer) = (
+        wide("<Name>Staff of Ned Oakeley</Name>"),
+        wide("Printer of Oz Penfold"),
+    );
+    let query = mashup("section Section1; shared Staff = \"Pat Quarles\";");
+    let label = br#"<Properties><property name="MSIP_Label_1_Name"><vt:lpwstr>OFFICIAL-SENSITIVE</vt:lpwstr></property></Properties>"#;
+    workbook(
         &[("Data", 0, with(&[]))],
         &[
             ("xl/persons/person.xml", people),
@@ -290,14 +304,58 @@ fn parts_of_xml_are_read_as_in_xlsx() {
             ("xl/drawings/drawing1.xml", drawing),
             ("xl/charts/chart1.xml", chart),
             ("xl/embeddings/staff.csv", b"Name\nEd Fakenham\n"),
+            ("customXml/item1.xml", b"<n>Fay Quillman</n>"),
+            ("customXml/item2.xml", query.as_bytes()),
+            ("xl/xmlMaps.xml", b"<MapInfo><Map Name='Gus Hollowell'/></MapInfo>"),
+            ("xl/model/item.data", &model),
+            (
+                "xl/slicerCaches/slicerCache1.xml",
+                b"<slicerCacheDefinition name='Hal Ingleby' sourceName='x'/>",
+            ),
+            ("xl/media/image1.jpeg", &jpeg()),
+            ("docProps/thumbnail.jpeg", &jpeg()),
+            ("docProps/custom.xml", label),
+            ("xl/printerSettings/printerSettings1.bin", &printer),
+            (
+                "_xmlsignatures/sig1.xml",
+                b"<Signature><SignatureComments>Agreed with Ivy Jesson</SignatureComments></Signature>",
+            ),
+            (
+                "customUI/customUI14.xml",
+                b"<customUI><tab label='Tools of Jon Kettley'/></customUI>",
+            ),
+            (
+                "xl/webextensions/webextension1.xml",
+                b"<webextension><property name='owner' value='Kit Lumley'/></webextension>",
+            ),
+            ("xl/richData/rdrichvalue.xml", b"<rvData><rv s='0'><v>Lou Manby</v></rv></rvData>"),
+            ("xl/ctrlProps/ctrlProp1.xml", b"<formControlPr><itemLst><item val='Meg Norley'/></itemLst></formControlPr>"),
         ],
-    );
-    let listing = poured(bytes);
+    )
+}
+
+#[test]
+fn parts_of_xml_are_read_as_in_xlsx() {
+    let listing = poured(workbook_of_parts());
     for (kind, text) in [
         (SurfaceKind::People, "Ada Testley"),
         (SurfaceKind::Properties, "Bo Mockford"),
         (SurfaceKind::Drawing, "Cy Sampleton"),
         (SurfaceKind::Chart, "Di Testwell"),
+        (SurfaceKind::CustomXml, "Fay Quillman"),
+        (SurfaceKind::CustomXml, "Gus Hollowell"),
+        (SurfaceKind::Slicer, "Hal Ingleby"),
+        (SurfaceKind::People, "Ivy Jesson"),
+        (SurfaceKind::Settings, "Jon Kettley"),
+        (SurfaceKind::CustomXml, "Kit Lumley"),
+        (SurfaceKind::Query, "Lou Manby"),
+        (SurfaceKind::Drawing, "Meg Norley"),
+        (SurfaceKind::DataModel, "Ned Oakeley"),
+        (SurfaceKind::Settings, "Oz Penfold"),
+        (SurfaceKind::Query, "Pat Quarles"),
+        (SurfaceKind::Properties, "OFFICIAL-SENSITIVE"),
+        (SurfaceKind::Image, "image1.jpeg"),
+        (SurfaceKind::Image, "thumbnail.jpeg"),
     ] {
         let mut faces = listing
             .faces

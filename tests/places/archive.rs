@@ -185,9 +185,9 @@ fn read(bytes: Vec<u8>, name: &str) -> Record {
     Record::read_as(bytes, name, format)
 }
 
-#[test]
-fn documents_give_paragraphs_tables_and_what_is_hidden() {
-    let rows: String = STAFF
+/// The rows of a table of staff in a document.
+fn staff_rows() -> String {
+    STAFF
         .iter()
         .map(|row| {
             let cells: String = row
@@ -196,7 +196,12 @@ fn documents_give_paragraphs_tables_and_what_is_hidden() {
                 .collect();
             format!("<w:tr>{cells}</w:tr>")
         })
-        .collect();
+        .collect()
+}
+
+#[test]
+fn documents_give_paragraphs_tables_and_what_is_hidden() {
+    let rows = staff_rows();
     let body = paragraph("We refer to your request.")
         + &format!("<w:tbl>{rows}</w:tbl>")
         + r#"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden by Ada Testley</w:t></w:r></w:p><w:p><w:del w:author="Bo Mockford"><w:r><w:delText>gone words</w:delText></w:r></w:del></w:p>"#;
@@ -208,6 +213,10 @@ fn documents_give_paragraphs_tables_and_what_is_hidden() {
         &body,
         &[
             ("word/comments.xml", note.into()),
+            (
+                "word/settings.xml",
+                r#"<w:settings><w:docVars><w:docVar w:name="chief" w:val="Di Testwell"/></w:docVars></w:settings>"#.into(),
+            ),
             ("word/embeddings/Microsoft_Excel_Worksheet.xlsx", staff()),
         ],
     );
@@ -224,14 +233,17 @@ fn documents_give_paragraphs_tables_and_what_is_hidden() {
     assert_eq!(texts(&record, table)[0], "Thompson|Sergeant|Riverside");
     let changes = surface(&record, SurfaceKind::Revisions, "Tracked changes");
     let told = texts(&record, changes);
-    for text in [
-        "Changed by|Bo Mockford",
-        "Deleted text|gone words",
-        "Changed by|Cy Sampleton",
-    ] {
+    for text in ["Changed by|Bo Mockford", "Deleted text|gone words"] {
         assert!(told.iter().any(|one| one.ends_with(text)), "{told:?}");
     }
     surface(&record, SurfaceKind::Notes, "Comments");
+    let people = surface(&record, SurfaceKind::People, "People who wrote comments");
+    assert_eq!(texts(&record, people), ["Cy Sampleton"]);
+    let settings = surface(&record, SurfaceKind::Settings, "Settings of the document");
+    assert_eq!(
+        texts(&record, settings),
+        ["Variable|chief", "Variable|Di Testwell"]
+    );
     let files = reports_of(Source::bytes("letter.docx", bytes));
     assert_eq!(
         paths(&files),

@@ -115,7 +115,7 @@ fn packed(plain: &[u8]) -> Vec<u8> {
     out
 }
 
-fn macros(source: &str) -> Vec<u8> {
+pub(crate) fn macros(source: &str) -> Vec<u8> {
     let record = |kind: u16, body: &[u8]| {
         [
             &kind.to_le_bytes()[..],

@@ -31,7 +31,7 @@ fn exif(artist: &[u8]) -> Vec<u8> {
     tiff
 }
 
-fn jpeg() -> Vec<u8> {
+pub(crate) fn jpeg() -> Vec<u8> {
     let segment = |kind: u8, body: &[u8]| {
         [
             &[0xff, kind][..],
@@ -59,7 +59,7 @@ fn jpeg() -> Vec<u8> {
     .concat()
 }
 
-fn emf() -> Vec<u8> {
+pub(crate) fn emf() -> Vec<u8> {
     let mut header = vec![0; 88];
     header[0] = 1;
     header[4] = 88;

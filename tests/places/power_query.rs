@@ -27,7 +27,7 @@ fn base64(bytes: &[u8]) -> String {
     out
 }
 
-fn mashup(formulas: &str) -> String {
+pub(crate) fn mashup(formulas: &str) -> String {
     let package = zipped(&[
         ("Config/Package.xml".to_owned(), b"<Package/>".to_vec()),
         (

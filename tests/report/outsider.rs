@@ -4,6 +4,8 @@
 
 #![allow(dead_code, reason = "an outsider declares more than the test asks")]
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -68,6 +70,26 @@ struct Options {
     show_values: String,
     exit_zero: bool,
     allow_unchecked: bool,
+    settings: Option<Settings>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    config: Option<FileCard>,
+    accept: Option<FileCard>,
+    severities: BTreeMap<String, String>,
+    only: Vec<String>,
+    exclude: Vec<String>,
+    published_from: Vec<String>,
+    limits: BTreeMap<String, u64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileCard {
+    path: String,
+    sha256: String,
 }
 
 #[derive(Deserialize)]
@@ -157,6 +179,7 @@ struct Exposure {
 struct Accepted {
     reason: String,
     by: String,
+    second: Option<String>,
     until: String,
 }
 

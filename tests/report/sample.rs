@@ -2,9 +2,9 @@
 //! exposures, an acceptance, two gaps. Nothing in it comes from a document.
 
 use foiscan::model::{
-    Accepted, Category, Confidence, Exposure, ExposureKind, Fate, FileReport, Finding, Gap,
-    GapReason, Glimpse, Hiding, Kind, PackCard, PartRecord, Region, Report, Reveal, RuleCard,
-    RuleId, RuleKind, RunOptions, Severity, SurfaceKind, SurfaceReport, Visibility,
+    Accepted, Category, Confidence, Exposure, ExposureKind, Fate, FileCard, FileReport, Finding,
+    Gap, GapReason, Glimpse, Hiding, Kind, PackCard, PartRecord, Region, Report, Reveal, RuleCard,
+    RuleId, RuleKind, RunOptions, Settings, Severity, SurfaceKind, SurfaceReport, Visibility,
 };
 
 pub(crate) fn report() -> Report {
@@ -22,10 +22,31 @@ pub(crate) fn report() -> Report {
             show_values: Reveal::Shape,
             exit_zero: false,
             allow_unchecked: true,
-            settings: Default::default(),
+            settings: settings(),
         },
         files: vec![staff_list(), nasty(), clear("wards.csv")],
         cards: vec![card()],
+    }
+}
+
+/// A config file that changes what is found.
+fn settings() -> Settings {
+    Settings {
+        config: Some(FileCard {
+            path: "office/foiscan.toml".to_owned(),
+            sha256: "d".repeat(64),
+        }),
+        accept: Some(FileCard {
+            path: "office/foiscan-accept.toml".to_owned(),
+            sha256: "e".repeat(64),
+        }),
+        severities: [("structure.macro", "stop"), ("structure.print-area", "off")]
+            .map(|(rule, worth)| (rule.to_owned(), worth.to_owned()))
+            .into(),
+        only: Vec::new(),
+        exclude: vec!["*.md".to_owned()],
+        published_from: vec!["Superintendent".to_owned()],
+        limits: vec![("max-megabytes".to_owned(), 50)],
     }
 }
 
@@ -224,7 +245,7 @@ fn accepted() -> Exposure {
         accepted: Some(Accepted {
             reason: "Blank spacer rows; opened and checked.".to_owned(),
             by: "A. Officer".to_owned(),
-            second: None,
+            second: Some("B. Manager".to_owned()),
             until: "2027-01-31".to_owned(),
         }),
         ..hidden_rows()

@@ -18,6 +18,7 @@ mod settings;
 mod shell;
 mod sources;
 mod verify;
+mod window;
 
 use std::panic;
 use std::process::ExitCode;
@@ -29,6 +30,21 @@ use exit::{Exit, Failure};
 
 fn main() -> ExitCode {
     panic::set_hook(Box::new(tell_fault));
+    let is_reader = std::env::args_os()
+        .nth(1)
+        .is_some_and(|verb| verb == "__reader");
+    if is_reader || !window::is_own() {
+        return work();
+    }
+    if std::env::args_os().len() == 1 {
+        window::greet();
+    }
+    let code = work();
+    window::linger();
+    code
+}
+
+fn work() -> ExitCode {
     match args::parse() {
         Ok(Verb::Reader) => std::process::exit(foiscan::read::serve()),
         Ok(verb) => run(verb)

@@ -1,6 +1,7 @@
 //! Where reports go: one on standard output, and as many files as are asked
 //! for. All of them hold the same report.
 
+use std::env;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -15,6 +16,9 @@ use foiscan::rules::nearest;
 
 /// Width of a report that goes to a file or pipe.
 const PAGE_WIDTH: usize = 88;
+
+/// Where GitHub looks for the summary of a step.
+const JOB_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
 
 /// A file that a report is written to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +110,14 @@ pub(crate) fn write(
             .and_then(|()| out.flush())
             .map_err(|error| opened.output.failure(&error))?;
     }
+    if shown.format == Format::Github
+        && let Some(path) = env::var_os(JOB_SUMMARY).filter(|path| !path.is_empty())
+        && let Err(error) = job_summary(report, shown, Path::new(&path))
+    {
+        tell(&format!(
+            "foiscan: the job summary could not be written: {error}"
+        ));
+    }
     match to_stdout(report, shown) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(
             format!("the report cannot be written to standard output: {error}"),
@@ -113,6 +125,17 @@ pub(crate) fn write(
         )),
         _ => Ok(()),
     }
+}
+
+/// Adds the report as Markdown to what the step of the workflow has said.
+fn job_summary(report: &Report, shown: &ShownArgs, path: &Path) -> io::Result<()> {
+    let mut out = File::options().append(true).create(true).open(path)?;
+    report::write(
+        report,
+        Format::Markdown,
+        &style(shown, false, PAGE_WIDTH),
+        &mut out,
+    )
 }
 
 fn to_stdout(report: &Report, shown: &ShownArgs) -> io::Result<()> {

@@ -20,15 +20,6 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The beginning of bytes that no record continues.
-    pub(super) fn plain(data: &'a [u8]) -> Self {
-        Self {
-            data,
-            breaks: &[],
-            at: 0,
-        }
-    }
-
     /// What is left.
     pub(super) fn rest(&self) -> &'a [u8] {
         self.data.get(self.at..).unwrap_or_default()
@@ -136,14 +127,35 @@ pub(super) fn each_measured(bytes: &[u8], mut take: impl FnMut(&str)) {
     }
 }
 
-/// A text behind its length, when all of it reads as one.
+/// A text behind its length, when all of it reads as one. The first character
+/// that does not ends the look: most bytes are no lengths.
 fn measured(bytes: &[u8]) -> Option<(String, usize)> {
-    let is_plain = *bytes.get(2)? <= 1;
-    let mut cursor = Cursor::plain(bytes);
-    let text = cursor.text()?;
-    let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let reads = text.chars().all(|c| !c.is_control() && c < '\u{2100}');
-    (is_plain && n_letters > 1 && reads).then(|| (text, cursor.at()))
+    let n = usize::from(short(bytes, 0)?);
+    let is_wide = *bytes.get(2).filter(|flags| **flags <= 1)? == 1;
+    let end = 3 + if is_wide { 2 * n } else { n };
+    let characters = bytes.get(3..end)?;
+    let text = if is_wide {
+        let (pairs, _) = characters.as_chunks();
+        reading(pairs.iter().map(|pair| u16::from_le_bytes(*pair)))
+    } else {
+        reading(characters.iter().copied().map(u16::from))
+    }?;
+    Some((text, end))
+}
+
+/// The characters as a text, when all are of one and two at least are letters.
+fn reading(units: impl Iterator<Item = u16>) -> Option<String> {
+    let mut text = String::new();
+    let mut n_letters = 0;
+    for unit in units {
+        let letter = char::from_u32(unit.into()).filter(|c| *c < '\u{2100}')?;
+        if letter.is_control() {
+            return None;
+        }
+        n_letters += u32::from(letter.is_alphabetic());
+        text.push(letter);
+    }
+    (n_letters > 1).then_some(text)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod charts;
 mod conditional;
+mod covers;
 mod criteria;
 mod cursor;
 mod data;
@@ -13,6 +14,7 @@ mod formulas;
 mod globals;
 mod hyperlinks;
 mod links;
+mod looks;
 mod loose;
 mod margins;
 mod names;
@@ -33,10 +35,12 @@ mod summary;
 mod traces;
 mod validation;
 mod walk;
+mod windows;
 
 use std::io::{Read, SeekFrom};
 
 use super::calamine::{Beside, encrypted, ledger};
+use super::ooxml::{Trouble, tell_macros};
 use super::{Handle, Reading, Sink, kept};
 use crate::model::{Gap, GapReason};
 
@@ -113,38 +117,46 @@ pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
         && let Some(second) = find("Book")
         && !embedded::second(second, &mut container, reading, sink)
     {
-        sink.gap(ledger::unread(
-            second,
-            "a second copy of the workbook for Excel 95",
-            ".xls",
-        ));
+        let what = "a second copy of the workbook for Excel 95";
+        sink.gap(ledger::unread(second, what, ".xls"));
     }
     pivots(&mut container, &globals, reading, sink);
-    let mut n_embedded = 0;
-    for name in &names {
-        let lower = name.to_ascii_lowercase();
-        let bytes = |container: &mut Container| stream(container, name, max_bytes);
-        match lower.as_str() {
-            "revision log" => {
-                revisions::log(&bytes(&mut container).unwrap_or_default(), sink);
-            }
-            "user names" => {
-                revisions::users(&bytes(&mut container).unwrap_or_default(), sink);
-            }
-            lower if lower.starts_with("mbd") || lower.starts_with("lnk") => {
-                n_embedded += 1;
-                embedded::read((n_embedded, name), &mut container, reading, sink);
-            }
-            _ if data::is_data(name) => data::read(name, &mut container, reading, sink),
-            _ => {}
-        }
-    }
+    streams_of_places(&mut container, &names, reading, sink);
     let sets = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
         .map(|name| stream(&mut container, name, max_bytes).unwrap_or_default());
     let sheets = globals.sheets.iter();
     let sheets: Vec<&str> = sheets.map(|sheet| sheet.surface.name.as_str()).collect();
     summary::pour(&sets, &sheets, sink);
     slack(reading, sink);
+}
+
+/// Reads the streams and storages that are places of their own.
+fn streams_of_places(
+    container: &mut Container,
+    names: &[String],
+    reading: &Reading<'_>,
+    sink: &mut dyn Sink,
+) {
+    let max_bytes = reading.limits.max_bytes;
+    let mut n_embedded = 0;
+    for name in names {
+        let bytes =
+            |container: &mut Container| stream(container, name, max_bytes).unwrap_or_default();
+        match name.to_ascii_lowercase().as_str() {
+            "revision log" => revisions::log(&bytes(container), sink),
+            "user names" => revisions::users(&bytes(container), sink),
+            "_vba_project_cur" => {
+                let project = embedded::lifted(container, name, reading);
+                tell_macros(name, project.ok_or(Trouble::Damaged), sink);
+            }
+            lower if lower.starts_with("mbd") || lower.starts_with("lnk") => {
+                n_embedded += 1;
+                embedded::read((n_embedded, name), container, reading, sink);
+            }
+            _ if data::is_data(name) => data::read(name, container, reading, sink),
+            _ => {}
+        }
+    }
 }
 
 /// Reads the pivot caches, and tells who refreshed them.

@@ -7,9 +7,9 @@ use super::globals::Globals;
 use super::records::{Records, Whole};
 use super::{
     charts, conditional, criteria, formulas, hyperlinks, links, loose, margins, names, notes,
-    pictures, printers, scenarios, settings, shapes, slack, strings, validation,
+    pictures, printers, scenarios, settings, shapes, slack, strings, validation, windows,
 };
-use crate::model::{Gap, GapReason, Surface, SurfaceKind};
+use crate::model::{Surface, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Trouble, on_sheet};
 
@@ -60,7 +60,8 @@ fn of_workbook() -> Vec<Box<dyn Nook>> {
         Box::new(names::Names::default()),
         Box::new(links::Links::default()),
         Box::new(settings::Settings::new()),
-        Box::new(pictures::Pictures::default()),
+        Box::new(pictures::Pictures::new()),
+        Box::new(windows::Windows::new()),
         Box::new(loose::Loose::new()),
     ]
 }
@@ -79,7 +80,7 @@ fn of_sheet(are_macros: bool) -> Vec<Box<dyn Nook>> {
         Box::new(scenarios::Scenarios::new()),
         Box::new(charts::Charts::default()),
         Box::new(printers::Printers::new()),
-        Box::new(pictures::Pictures::default()),
+        Box::new(pictures::Pictures::new()),
         Box::new(loose::Loose::new()),
     ]
 }
@@ -182,13 +183,4 @@ fn walk(
         sink.gap(trouble.gap("Workbook", place));
     }
     start..stream.len().saturating_sub(records.left())
-}
-
-/// The gap of a place whose words are known to be there and are not read.
-pub(super) fn unread(part: &str, what: &str) -> Gap {
-    let says = format!(
-        "The workbook holds {what}. foiscan does not read them yet in .xls files: look \
-         at them in Excel, or save the file as .xlsx and check that."
-    );
-    Gap::part(part, GapReason::Unsupported, says)
 }

@@ -15,6 +15,7 @@ const KINDS: &[Line] = &[
     ("_sx_db_cur", Kind::Read),
     ("revision log", Kind::Read),
     ("user names", Kind::Read),
+    ("_vba_project_cur", Kind::Read),
     ("_vba_project", Kind::Unread("macros")),
     ("ctls", Kind::Read),
     ("xcb", Kind::Read),

@@ -3,10 +3,12 @@
 //! guards it.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::records::{Record, Records, long, narrow_text, short, wide_text};
 use super::traces::{Trace, trace};
-use crate::model::Hiding;
+use super::{covers, looks};
+use crate::model::{Hiding, Region};
 use crate::read::calamine::{Veil, printed};
 
 /// What the walk found.
@@ -28,6 +30,9 @@ pub(super) struct Walk {
     pub(super) is_biff8: bool,
 }
 
+/// Columns narrower than half a letter show nothing; in parts of 256.
+const NARROWEST: u16 = 128;
+
 /// Kinds of record that shape the walk.
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
@@ -48,7 +53,7 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
         ..Walk::default()
     };
     let mut sheets = Vec::new();
-    let mut filters = Vec::new();
+    let (mut filters, mut prints) = (Vec::new(), Vec::new());
     for record in &mut globals {
         match record.kind {
             EOF => break,
@@ -60,7 +65,10 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
             // BoundSheet8
             0x0085 => sheets.push(long(record.data, 0)),
             // Lbl
-            0x0018 if is_biff8 => filters.extend(filter_range(record.data)),
+            0x0018 if is_biff8 => {
+                filters.extend(filter_range(record.data));
+                prints.extend(print_area(record.data));
+            }
             // WriteAccess
             0x005C => walk.user = user(record.data, is_biff8),
             // ExternSheet of BIFF5: a path behind its sign
@@ -73,17 +81,25 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
     // Sheets that share bytes are a trick; honest ones together are shorter
     // than the stream.
     let mut left = stream.len();
+    let paint = if is_biff8 {
+        Rc::new(looks::read(stream))
+    } else {
+        Rc::default()
+    };
     walk.is_whole = true;
     for (number, place) in (1u16..).zip(sheets) {
         let place = place.and_then(|place| usize::try_from(place).ok());
         let sheet = place.and_then(|place| Records::from(stream, place));
         let mut veil = Veil::default();
+        veil.cells.paint = Rc::clone(&paint);
         walk.is_whole &= sheet
             .and_then(|records| walk.sheet(records, &mut veil, &mut left, is_biff8))
             .is_some();
         for (_, first, last) in filters.iter().filter(|(sheet, ..)| *sheet == number) {
             veil.filter(*first, *last);
         }
+        let areas = prints.iter().filter(|(sheet, _)| *sheet == number);
+        veil.prints.extend(areas.flat_map(|(_, areas)| areas));
         veil.settle();
         walk.veils.push(veil);
     }
@@ -100,6 +116,7 @@ impl Walk {
         is_biff8: bool,
     ) -> Option<()> {
         let mut depth = 0u32;
+        let (mut drawing, mut objects) = (Vec::new(), Vec::new());
         loop {
             let before = records.left();
             let record = records.next()?;
@@ -112,7 +129,18 @@ impl Walk {
                         self.traces.insert(Trace::Charts);
                     }
                 }
-                EOF if depth <= 1 => return Some(()),
+                EOF if depth <= 1 => {
+                    let (covered, things) = covers::read(&drawing, &objects);
+                    covered.into_iter().for_each(|area| veil.cells.cover(area));
+                    veil.cells.lie(things);
+                    return Some(());
+                }
+                // MsoDrawing, Obj
+                0x00EC if depth == 1 => drawing.extend_from_slice(record.data),
+                0x005D if depth == 1 => {
+                    objects.extend(short(record.data, 4));
+                    self.traces.extend(trace(&record));
+                }
                 EOF => depth -= 1,
                 // Header, Footer
                 0x0014 | 0x0015 if !is_biff8 => {
@@ -137,9 +165,13 @@ fn conceal(record: &Record<'_>, veil: &mut Veil) -> Option<()> {
         // Row; [MS-XLS] 2.4.221
         0x0208 => {
             let (row, flags) = (short(data, 0)?, short(data, 12)?);
+            // Twips; a height of its own counts as low, any other when it is none.
+            let (height, lowest) = (short(data, 6)?, if flags & 0x40 == 0 { 1 } else { 40 });
             if flags & 0x20 != 0 {
                 let hiding = grouped(Hiding::HIDDEN_ROW, flags & 0x07 != 0);
                 veil.rows(row.into(), row.into(), hiding);
+            } else if height < lowest {
+                veil.rows(row.into(), row.into(), Hiding::ZERO_SIZE);
             }
         }
         // ColInfo; [MS-XLS] 2.4.53
@@ -149,8 +181,31 @@ fn conceal(record: &Record<'_>, veil: &mut Veil) -> Option<()> {
             if flags & 0x01 != 0 {
                 let hiding = grouped(Hiding::HIDDEN_COLUMN, flags & 0x0700 != 0);
                 veil.columns(first.into(), last.into(), hiding);
-            } else if width == 0 {
+            } else if width < NARROWEST {
                 veil.columns(first.into(), last.into(), Hiding::ZERO_SIZE);
+            }
+        }
+        // MergeCells
+        0x00E5 => {
+            let ranges = data.get(2..).unwrap_or_default().chunks_exact(8);
+            for range in ranges {
+                let at = |place| short(range, place).map(u32::from);
+                let rows = (at(0)?, at(2)?);
+                veil.cells.merge((rows, (at(4)?, at(6)?)));
+            }
+        }
+        // Formula, Number, RK, LabelSst, Label, BoolErr, RString
+        0x0006 | 0x0203 | 0x027E | 0x00FD | 0x0204 | 0x0205 | 0x00D6 => {
+            let (row, column) = (short(data, 0)?, short(data, 2)?);
+            let style = short(data, 4)?;
+            veil.cells.style(row.into(), column.into(), style.into());
+        }
+        // MulRk
+        0x00BD => {
+            let (row, first) = (short(data, 0)?, short(data, 2)?);
+            let cells = data.get(4..).unwrap_or_default().chunks_exact(6);
+            for (column, cell) in (u32::from(first)..).zip(cells) {
+                veil.cells.style(row.into(), column, short(cell, 0)?.into());
             }
         }
         // FilterMode: rows of this sheet are filtered now
@@ -182,6 +237,34 @@ fn filter_range(data: &[u8]) -> Option<(u16, u32, u32)> {
     }
     let (first, last) = (short(data, 19)?, short(data, 21)?);
     Some((short(data, 8)?, first.into(), last.into()))
+}
+
+/// The sheet (counted from 1) and the areas of it that print: the built-in name
+/// `Print_Area`.
+fn print_area(data: &[u8]) -> Option<(u16, Vec<Region>)> {
+    const BUILT_IN: u16 = 0x20;
+    const PRINT_AREA: u8 = 0x06;
+    let is_built_in = short(data, 0)? & BUILT_IN != 0;
+    if !is_built_in || data.get(15) != Some(&PRINT_AREA) {
+        return None;
+    }
+    let mut areas = Vec::new();
+    let mut rest = data.get(16..)?;
+    while let Some(token) = rest.first() {
+        let n_bytes = match token & 0x1F | 0x20 {
+            // An area of a sheet
+            0x3B => {
+                let at = |place| short(rest, place).map(u32::from);
+                areas.push(Region::new((at(3)?, at(5)?), (at(7)?, at(9)?)));
+                11
+            }
+            // Several of them, and what joins them
+            0x29 => 3,
+            _ => 1,
+        };
+        rest = rest.get(n_bytes..).unwrap_or_default();
+    }
+    (!areas.is_empty()).then_some((short(data, 8)?, areas))
 }
 
 /// The name in WriteAccess, which is filled up with spaces.

@@ -3,6 +3,7 @@
 //! cells here.
 
 mod book;
+mod cells;
 pub(super) mod ledger;
 mod margins;
 mod pour;
@@ -22,6 +23,7 @@ use book::Book;
 use pour::{Pour, damaged_sheet};
 
 pub(super) use book::encrypted;
+pub(super) use cells::Area;
 pub(super) use margins::printed;
 pub(super) use veil::{Beside, Veil};
 

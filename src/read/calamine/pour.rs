@@ -7,7 +7,8 @@ use super::{Veil, sheet_part};
 use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
 use crate::read::{Reading, Sink};
 
-use super::value::RowWriter;
+use super::value::{Over, RowWriter};
+use crate::read::ooxml::{PrintArea, Remote};
 
 /// One sheet on its way into the sink.
 pub(super) struct Pour<'a> {
@@ -16,6 +17,10 @@ pub(super) struct Pour<'a> {
     name: &'a str,
     sink: &'a mut dyn Sink,
     writer: RowWriter,
+    /// Follows which cells are far away from the others.
+    remote: Option<Remote>,
+    print_area: PrintArea,
+    surface: Surface,
     next_row: u32,
     n_rows: u32,
     gap: Option<Gap>,
@@ -34,7 +39,8 @@ impl<'a> Pour<'a> {
             SheetVisible::Hidden => Hiding::HIDDEN_SHEET,
             SheetVisible::VeryHidden => Hiding::VERY_HIDDEN_SHEET,
         };
-        sink.surface(surface(&sheet.name).hidden_by(hiding));
+        let surface = surface(&sheet.name).hidden_by(hiding);
+        sink.surface(surface.clone());
         for span in veil.into_iter().flat_map(Veil::hidden_columns) {
             sink.columns(span.first, span.last, span.hiding);
         }
@@ -44,6 +50,9 @@ impl<'a> Pour<'a> {
             name: &sheet.name,
             sink,
             writer: RowWriter::default(),
+            remote: veil.and_then(|veil| veil.cells.remote()),
+            print_area: PrintArea::new(veil.map_or_else(Vec::new, |veil| veil.prints.clone())),
+            surface,
             next_row: 0,
             n_rows: 0,
             gap: None,
@@ -78,7 +87,14 @@ impl<'a> Pour<'a> {
             return false;
         }
         let hiding = self.veil.map_or(Hiding::NONE, |veil| veil.row(index));
-        self.writer.pour(self.sink, index, hiding, cells);
+        let cells_veil = self.veil.map(|veil| &veil.cells);
+        let over = Over {
+            hiding,
+            cells: cells_veil.filter(|cells| !cells.is_plain()),
+            remote: self.remote.as_mut(),
+            print_area: &mut self.print_area,
+        };
+        self.writer.pour(self.sink, index, over, cells);
         self.next_row = index.saturating_add(1);
         self.n_rows += 1;
         true
@@ -94,7 +110,11 @@ impl<'a> Pour<'a> {
         for (first, last) in self.veil.into_iter().flat_map(Veil::filtered) {
             self.sink.filtered(*first, *last);
         }
+        for (first, last) in self.remote.iter().flat_map(Remote::far_columns) {
+            self.sink.columns(first, last, Hiding::REMOTE);
+        }
         self.sink.close();
+        self.print_area.pour(&self.surface, self.sink);
         if let Some(gap) = self.gap {
             self.sink.gap(gap);
         }

@@ -5,8 +5,10 @@ use std::ops::Range;
 
 use ::calamine::{CellErrorType, DataType, ExcelDateTime};
 
+use super::cells::Cells;
 use crate::model::{Cell, Hiding, Row, Value};
 use crate::read::Sink;
+use crate::read::ooxml::{PrintArea, Remote};
 
 /// The last day that Excel knows, as its number: 9999-12-31.
 const LAST_DAY: f64 = 2_958_466.0;
@@ -18,6 +20,25 @@ const SECONDS_PER_DAY: f64 = 86_400.0;
 pub(super) struct RowWriter {
     /// The text of the numbers and dates of one row.
     written: String,
+}
+
+/// What lies over a row.
+pub(super) struct Over<'a> {
+    /// What conceals all of it.
+    pub(super) hiding: Hiding,
+    /// What conceals single cells, where anything does.
+    pub(super) cells: Option<&'a Cells>,
+    /// Whether it is far away from the others.
+    pub(super) remote: Option<&'a mut Remote>,
+    /// Counts what does not print.
+    pub(super) print_area: &'a mut PrintArea,
+}
+
+/// The number in a cell; dates are numbers, too.
+fn number<D: DataType>(data: &D) -> Option<f64> {
+    let whole = || data.get_int().map(|number| number as f64);
+    let date = || data.get_datetime().map(|date| date.as_f64());
+    data.get_float().or_else(whole).or_else(date)
 }
 
 /// A value whose text may still be growing.
@@ -34,18 +55,36 @@ impl RowWriter {
         &mut self,
         sink: &mut dyn Sink,
         index: u32,
-        hiding: Hiding,
+        over: Over<'_>,
         cells: impl Iterator<Item = (u32, &'a D)>,
     ) {
         self.written.clear();
-        let held: Vec<(u32, Held<'a>)> = cells
-            .filter_map(|(column, data)| Some((column, hold(data, &mut self.written)?)))
+        let held: Vec<(u32, Hiding, Held<'a>)> = cells
+            .filter_map(|(column, data)| {
+                let held = hold(data, &mut self.written)?;
+                let hiding = over.cells.map_or(Hiding::NONE, |cells| {
+                    cells.conceal(index, column, number(data))
+                });
+                Some((column, hiding, held))
+            })
             .collect();
         let cells: Vec<Cell<'_>> = held
             .into_iter()
-            .map(|(column, held)| Cell::new(column, self.finish(held)))
+            .map(|(column, hiding, held)| Cell {
+                hiding,
+                ..Cell::new(column, self.finish(held))
+            })
             .collect();
         if !cells.is_empty() {
+            if over.print_area.is_set() {
+                let cells = cells.iter();
+                cells.for_each(|cell| over.print_area.count(index, cell.column));
+            }
+            let mut hiding = over.hiding;
+            if let Some(remote) = over.remote {
+                let columns: Vec<u32> = cells.iter().map(|cell| cell.column).collect();
+                hiding = hiding.and(remote.row_of(index, &columns));
+            }
             sink.row(&Row {
                 index,
                 hiding,

@@ -1,7 +1,8 @@
 //! What lies over the cells of a sheet: calamine does not tell which rows and
 //! columns are concealed, so the walks of biff, xlsb and odf do.
 
-use crate::model::Hiding;
+use super::cells::Cells;
+use crate::model::{Hiding, Region};
 
 /// What was found beside the cells of a workbook.
 #[derive(Debug, Default)]
@@ -21,7 +22,7 @@ pub(in crate::read) struct Beside {
 }
 
 /// What conceals rows and columns of one sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::read) struct Veil {
     /// Ascending once it is settled.
     rows: Vec<Span>,
@@ -31,6 +32,10 @@ pub(in crate::read) struct Veil {
     filters: Vec<(u32, u32)>,
     /// Whether a filter hides rows now.
     pub(in crate::read) is_filtered: bool,
+    /// The areas that print; all of the sheet where there are none.
+    pub(in crate::read) prints: Vec<Region>,
+    /// What conceals single cells.
+    pub(in crate::read) cells: Cells,
 }
 
 /// Neighbours that are concealed alike: zero-based, inclusive.

@@ -11,6 +11,7 @@ mod formulas;
 mod hyperlinks;
 mod inside;
 mod links;
+mod looks;
 mod margins;
 mod meta;
 mod names;
@@ -66,7 +67,9 @@ pub(super) fn beside(reading: &Reading<'_>, sink: &mut dyn Sink) -> Option<Besid
         is_unknown: package.has_namesakes(),
         ..Beside::default()
     };
-    match package.read("content.xml", content::walk) {
+    let looks = package.read("styles.xml", content::styles);
+    let looks = looks.unwrap_or_default();
+    match package.read("content.xml", |input| content::walk(input, looks)) {
         Some(walk) => {
             beside.veils = walk.veils;
         }
@@ -107,6 +110,7 @@ pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
     versions(&mut package, reading, sink);
     objects::read(&mut package, reading, sink);
     pictures::read(&mut package, sink);
+    ooxml::read_container(&package, sink);
     let left: Vec<String> = package
         .unclaimed()
         .map(|(_, part)| part.name.clone())

@@ -3,7 +3,9 @@
 
 use crate::model::{Fate, Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
-use crate::read::ooxml::{Claim, Listing, Package, PartXml, Token, Trouble, settle};
+use crate::read::ooxml::{
+    Claim, Listing, Package, PartXml, Token, Trouble, macro_words, push_text, settle,
+};
 
 /// A place: how its parts' names begin, its kind, what it is called, how it is
 /// concealed.
@@ -44,7 +46,10 @@ pub(super) fn read(package: &mut Package<'_>, sink: &mut dyn Sink) {
         for claim in package.claim_each(|part| part.key.starts_with(begins)) {
             let part = package.name(claim).to_owned();
             let mut found = Listing::new(&["Module", "What", "Text"]);
-            let read = if package.key(claim).ends_with(".xml") {
+            let is_basic = begins == "basic/" && !package.key(claim).contains("/script-l");
+            let read = if is_basic {
+                package.read(claim, |xml| take_basic(&part, xml, &mut found))
+            } else if package.key(claim).ends_with(".xml") {
                 package.read(claim, |xml| take_xml(&part, xml, &mut found))
             } else {
                 take_lines(&part, package, claim, &mut found)
@@ -72,6 +77,18 @@ fn take_xml(part: &str, xml: &mut PartXml<'_>, found: &mut Listing) -> Result<()
             .try_for_each(|line| found.add(&[part, "Line", wanted(line)])),
         Token::End(_) => Ok(()),
     })
+}
+
+/// The source of a module stands as text in its XML.
+fn take_basic(part: &str, xml: &mut PartXml<'_>, found: &mut Listing) -> Result<(), Trouble> {
+    let mut source = String::new();
+    let read = xml.each(|token| {
+        if let Token::Text(text) = token {
+            push_text(&mut source, text);
+        }
+        Ok(())
+    });
+    macro_words(part, &source, found).and(read)
 }
 
 fn take_lines(

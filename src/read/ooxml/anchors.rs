@@ -75,7 +75,7 @@ struct Reader {
 }
 
 /// Most things on one sheet that are followed.
-const MOST: usize = 100_000;
+const MOST: usize = 10_000;
 
 impl Reader {
     fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {

@@ -33,7 +33,7 @@ const END: &[u8] = b"PK\x05\x06";
 const CENTRAL: &[u8] = b"PK\x01\x02";
 
 /// Looks at everything in the file that is no listed part.
-pub(super) fn read(package: &Package<'_>, sink: &mut dyn Sink) {
+pub(in crate::read) fn read(package: &Package<'_>, sink: &mut dyn Sink) {
     let mut outside = Outside::default();
     let looked = outside.look(package);
     let surface =
@@ -73,7 +73,7 @@ impl Outside {
             self.found().add(&["Comment", &end.comment])?;
         }
         let mut taken = package.extents(&mut handle);
-        taken.push((end.directory, end.stops));
+        taken.push((package.directory(), end.stops));
         taken.sort_unstable();
         let mut free_from = 0;
         for (from, to) in taken.into_iter().chain([(length, length)]) {
@@ -206,8 +206,6 @@ impl<'b> Entry<'b> {
 
 /// What the end of the zip says.
 struct EndOfZip {
-    /// Where its list begins.
-    directory: u64,
     /// Where it stops, its comment included.
     stops: u64,
     comment: String,
@@ -219,21 +217,12 @@ fn end_of(handle: &mut dyn Handle, length: u64) -> Result<EndOfZip, Trouble> {
     let tail = bytes_at(handle, from, length - from)?;
     let at = memchr::memmem::rfind(&tail, END).ok_or(Trouble::Damaged)?;
     let record = tail.get(at..at + 22).ok_or(Trouble::Damaged)?;
-    let long = |at: usize| {
-        let four = record.get(at..).and_then(|rest| rest.first_chunk::<4>());
-        four.map_or(0, |four| u64::from(u32::from_le_bytes(*four)))
-    };
     let n_comment = record.get(20..).and_then(|rest| rest.first_chunk::<2>());
     let n_comment = n_comment.map_or(0, |two| u64::from(u16::from_le_bytes(*two)));
     let begins = from + at as u64;
     let comment = tail.get(at + 22..).unwrap_or_default();
     let n_kept = usize::try_from(n_comment).unwrap_or(0).min(comment.len());
-    // Behind the list of a very large zip stand records of its own.
-    let directory = begins
-        .saturating_sub(long(12))
-        .min(long(16).max(begins.saturating_sub(long(12) + 256)));
     Ok(EndOfZip {
-        directory,
         stops: begins + 22 + n_comment,
         comment: String::from_utf8_lossy(comment.get(..n_kept).unwrap_or_default()).into_owned(),
     })

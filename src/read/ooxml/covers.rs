@@ -1,6 +1,8 @@
 //! What conceals single cells of a sheet beside their own looks: a merge or a
 //! shape over them, a conditional format; and what shows them after all.
 
+use std::cell::Cell;
+
 use crate::model::{Hiding, Region};
 
 use super::anchors::Anchor;
@@ -14,7 +16,13 @@ pub(super) struct Covers {
     /// Highest last row of each cover and those before it.
     reach: Vec<u32>,
     last_row: u32,
+    /// How many comparisons are left.
+    left: Cell<u64>,
 }
+
+/// Most comparisons of cells with what lies over them: about a second's work,
+/// and many times what sheets of people take.
+const MOST_COMPARISONS: u64 = 500_000_000;
 
 struct Cover {
     region: Region,
@@ -63,6 +71,7 @@ impl Covers {
         }
         all.sort_by_key(|(region, _)| region.first);
         let mut covers = Self::default();
+        covers.left.set(MOST_COMPARISONS);
         for (region, does) in all {
             covers.last_row = covers.last_row.max(region.last.row);
             covers.reach.push(covers.last_row);
@@ -75,6 +84,11 @@ impl Covers {
     #[inline]
     pub(super) fn is_empty(&self) -> bool {
         self.covers.is_empty()
+    }
+
+    /// Whether there was more to compare than is done.
+    pub(super) fn were_too_many(&self) -> bool {
+        !self.is_empty() && self.left.get() == 0
     }
 
     /// The last row over which something lies.
@@ -94,7 +108,13 @@ impl Covers {
             .reach
             .partition_point(|reach| *reach < cell.row)
             .min(to);
-        for cover in self.covers.get(from..to).unwrap_or_default() {
+        let near = self.covers.get(from..to).unwrap_or_default();
+        let left = self.left.get().saturating_sub(near.len() as u64);
+        self.left.set(left);
+        if left == 0 {
+            return hiding;
+        }
+        for cover in near {
             let region = cover.region;
             let is_inside = cell.row <= region.last.row
                 && (region.first.column..=region.last.column).contains(&cell.column);

@@ -18,6 +18,7 @@ mod criteria;
 mod custom_properties;
 mod custom_xml;
 mod data_model;
+mod deferred;
 mod document;
 mod drawing;
 mod embedded;
@@ -66,6 +67,7 @@ mod ribbon;
 mod rich_data;
 mod rows;
 mod scenarios;
+mod scrolled;
 mod shared_users;
 mod sheet;
 mod sheet_views;
@@ -102,16 +104,23 @@ use crate::read::{Job, Reading, Sink};
 pub(in crate::read) use document::read as read_document;
 
 // What the readers of the older formats have in common with these.
+pub(super) use container::read as read_container;
 pub(super) use grid::Grid;
 pub(super) use header_footer::sections;
 pub(super) use labels::{add_property, is_label};
 pub(super) use listing::Listing;
 pub(super) use literals::each_literal;
+pub(super) use macros::source::take as macro_words;
+pub(super) use macros::tell as tell_macros;
 pub(super) use ole::{Object, look};
 pub(super) use owners::{Owners, on_sheet};
 pub(super) use package::{Claim, Package, PartXml};
+pub(super) use paint::{Colour, Paint, Palette, Reader as PaintReader};
+pub(super) use pictures::words::of as picture_words;
+pub(super) use print_area::PrintArea;
 pub(super) use raw_text::{each_text, each_wide_text};
 pub(super) use relations::{ContentTypes, Relation, percent_decoded, relations_of, settle};
+pub(super) use remote::Remote;
 pub(super) use tag::Tag;
 pub(super) use text::{LONGEST_TEXT, push_text};
 pub(super) use trouble::Trouble;
@@ -187,14 +196,20 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
 
 /// Reads the parts of XML of a workbook whose own parts are binary (xlsb): the
 /// same readers find them, under the same names.
-pub(super) fn read_parts_of_binary<'s>(
+pub(super) fn read_parts_of_binary(
     package: &mut Package<'_>,
     types: &ContentTypes,
-    sheets: impl Iterator<Item = &'s Surface>,
+    sheets: &[(Surface, String)],
     owners: &Owners,
     sink: &mut dyn Sink,
 ) {
-    let sheets = sheets.map(workbook::Listed::of);
+    let mut drawings = Vec::new();
+    for (_, part) in sheets {
+        let relations = relations_of(package, &part.to_ascii_lowercase(), sink);
+        let of_sheet = relations.iter().filter(|one| one.kind == "drawing");
+        drawings.extend(of_sheet.map(|one| one.target.clone()));
+    }
+    let sheets = sheets.iter().map(|(sheet, _)| workbook::Listed::of(sheet));
     let workbook = Workbook {
         sheets: sheets.collect(),
         ..Workbook::default()
@@ -207,6 +222,8 @@ pub(super) fn read_parts_of_binary<'s>(
     labels::read(package, types, &of_labels, sink);
     charts::read(package, types, &workbook, owners, sink);
     embedded::read(package, types, owners, sink);
+    pictures::read(package, types, owners, &drawings, sink);
+    read_beside_sheets(package, types, owners, sink);
 }
 
 /// Reads the parts that stand beside the cells of sheets: notes, shapes and the

@@ -36,6 +36,8 @@ pub(in crate::read) struct Package<'a> {
     relations: HashMap<String, Arc<[Relation]>>,
     /// How much all parts together may still inflate to.
     left: u64,
+    /// Where in the file the list of parts begins.
+    directory: u64,
 }
 
 /// One entry of the zip.
@@ -72,6 +74,7 @@ impl<'a> Package<'a> {
             by_key: HashMap::new(),
             relations: HashMap::new(),
             left: reading.limits.max_expanded_bytes,
+            directory: 0,
         };
         match package.list() {
             Ok(None) => Some(package),
@@ -88,7 +91,9 @@ impl<'a> Package<'a> {
 
     fn list(&mut self) -> Result<Option<Gap>, Trouble> {
         let handle = self.reading.open().map_err(|_| Trouble::Unreadable)?;
-        let list = ZipArchive::new(BufReader::new(handle))?.metadata();
+        let archive = ZipArchive::new(BufReader::new(handle))?;
+        self.directory = archive.central_directory_start();
+        let list = archive.metadata();
         for at in 0..list.len() {
             if self.parts.len() >= self.reading.limits.max_entries {
                 return Ok(Some(Gap::whole(
@@ -128,6 +133,11 @@ impl<'a> Package<'a> {
     /// Where every part stands that no reader has claimed.
     pub(in crate::read) fn unclaimed(&self) -> impl Iterator<Item = (usize, &Part)> {
         self.parts.iter().enumerate().filter(|(_, p)| !p.claimed)
+    }
+
+    /// Where in the file the list of parts begins.
+    pub(super) fn directory(&self) -> u64 {
+        self.directory
     }
 
     /// Where each part begins in the file, its own header included, and ends.

@@ -8,15 +8,15 @@ use super::listing::Listing;
 use super::owners::on_sheet;
 
 /// Counts the cells outside a sheet's print area.
-#[derive(Default)]
-pub(super) struct PrintArea {
+#[derive(Clone, Debug, Default)]
+pub(in crate::read) struct PrintArea {
     areas: Vec<Region>,
     n_outside: u64,
 }
 
 impl PrintArea {
     /// None of a sheet that prints these regions; none at all prints all of it.
-    pub(super) fn new(areas: Vec<Region>) -> Self {
+    pub(in crate::read) fn new(areas: Vec<Region>) -> Self {
         Self {
             areas,
             n_outside: 0,
@@ -25,12 +25,12 @@ impl PrintArea {
 
     /// Whether there is something to count.
     #[inline]
-    pub(super) fn is_set(&self) -> bool {
+    pub(in crate::read) fn is_set(&self) -> bool {
         !self.areas.is_empty()
     }
 
     /// Counts a cell.
-    pub(super) fn count(&mut self, row: u32, column: u32) {
+    pub(in crate::read) fn count(&mut self, row: u32, column: u32) {
         let is_inside = self.areas.iter().any(|area| {
             (area.first.row..=area.last.row).contains(&row)
                 && (area.first.column..=area.last.column).contains(&column)
@@ -39,7 +39,7 @@ impl PrintArea {
     }
 
     /// Pours in how many cells do not print, if any.
-    pub(super) fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
+    pub(in crate::read) fn pour(&self, sheet: &Surface, sink: &mut dyn Sink) {
         if self.n_outside == 0 {
             return;
         }

@@ -4,6 +4,9 @@
 const FEWEST_WIDE: usize = 4;
 const FEWEST_NARROW: usize = 6;
 
+/// A run of signs without letters that is longer is passed over at once.
+const LONGEST_BLANK: usize = 64;
+
 /// Hands over every run of text: little-endian UTF-16 first, then bytes of
 /// Windows-1252 that are no part of such.
 ///
@@ -39,9 +42,13 @@ pub(in crate::read) fn each_wide_text<E>(
     let mut rest = bytes;
     while !rest.is_empty() {
         let run = wide_run(rest);
-        if run.chars().count() >= FEWEST_WIDE && has_letters(&run) {
+        let n_letters = run.chars().count();
+        if n_letters >= FEWEST_WIDE && has_letters(&run) {
             take(run.trim())?;
-            rest = rest.get(2 * run.chars().count()..).unwrap_or_default();
+            rest = rest.get(2 * n_letters..).unwrap_or_default();
+        } else if n_letters > LONGEST_BLANK {
+            // Else each of its bytes would begin a run nearly as long.
+            rest = rest.get(2 * (n_letters - 1)..).unwrap_or_default();
         } else {
             rest = rest.get(1..).unwrap_or_default();
         }

@@ -4,7 +4,7 @@
 use crate::model::Hiding;
 
 use super::anchors::Anchor;
-use super::rows::Draft;
+use super::rows::{Draft, Kind};
 
 /// So many blank rows, or columns, no screen shows at once.
 const GAP_ROWS: u32 = 50;
@@ -14,8 +14,8 @@ const GAP_COLUMNS: u32 = 20;
 const MOST_SPANS: usize = 256;
 
 /// What is known of the rows so far.
-#[derive(Default)]
-pub(super) struct Remote {
+#[derive(Clone, Debug, Default)]
+pub(in crate::read) struct Remote {
     /// Rows and columns that shapes, pictures and charts take.
     taken_rows: Vec<(u32, u32)>,
     taken_columns: Vec<(u32, u32)>,
@@ -29,11 +29,31 @@ impl Remote {
     /// For a sheet with these things on it.
     pub(super) fn new(anchors: &[Anchor]) -> Self {
         let seen = || anchors.iter().filter(|one| !one.is_hidden);
+        Self::beside(
+            seen().map(|one| one.rows).collect(),
+            seen().map(|one| one.columns).collect(),
+        )
+    }
+
+    /// For a sheet with things on these rows and these columns.
+    pub(in crate::read) fn beside(rows: Vec<(u32, u32)>, columns: Vec<(u32, u32)>) -> Self {
         Self {
-            taken_rows: seen().map(|one| one.rows).collect(),
-            taken_columns: seen().map(|one| one.columns).collect(),
+            taken_rows: rows,
+            taken_columns: columns,
             ..Self::default()
         }
+    }
+
+    /// The same as [`Remote::row`] for a row of these columns.
+    pub(in crate::read) fn row_of(&mut self, index: u32, columns: &[u32]) -> Hiding {
+        let drafts = columns.iter().map(|column| Draft {
+            column: *column,
+            kind: Kind::Text,
+            from: 0,
+            to: 0,
+            hiding: Hiding::NONE,
+        });
+        self.row(index, &drafts.collect::<Vec<_>>())
     }
 
     /// Takes note of a row, whose cells ascend; what it being far away
@@ -97,7 +117,7 @@ impl Remote {
     }
 
     /// The columns far to the right of the others.
-    pub(super) fn far_columns(&self) -> impl Iterator<Item = (u32, u32)> {
+    pub(in crate::read) fn far_columns(&self) -> impl Iterator<Item = (u32, u32)> {
         let pairs = self.spans.iter().zip(self.spans.iter().skip(1));
         let first_far = pairs
             .map(|(left, right)| (left.1, right.0))

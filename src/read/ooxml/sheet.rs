@@ -10,6 +10,7 @@ use super::anchors::{self, Anchor};
 use super::around::Around;
 use super::cell::{CellDraft, CellKind};
 use super::covers::{Covers, Seen};
+use super::deferred::Deferred;
 use super::flaws::Flaws;
 use super::formulas::Formulas;
 use super::frame::{Frame, hiding_of_row};
@@ -81,6 +82,7 @@ pub(super) fn read(
         formulas,
         around,
         readings,
+        covers,
         ..
     } = sheet;
     let ended = rows.end();
@@ -88,16 +90,16 @@ pub(super) fn read(
     drop(rows);
     let read = read.and(ended);
     if let Some(tail) = tail {
-        let covers = Covers::of(&[], &tail, &[], &book.styles.paint);
+        let late = Covers::of(&[], &tail, &[], &book.styles.paint);
         let surface = (&plan.surface, plan.claim);
-        read_covered(package, book, surface, (covers, most_rows), sink);
+        read_covered(package, book, surface, (late, most_rows), sink);
     }
     formulas.pour(&plan.surface, sink);
     around.pour(Some(&plan.surface), sink);
     plan.tables.around.pour(Some(&plan.surface), sink);
     readings.pour(Some(&plan.surface), sink);
     print_area.pour(&plan.surface, sink);
-    flaws.too_many |= readings.were_too_many();
+    flaws.too_many |= readings.were_too_many() || covers.were_too_many();
     let mut whole = flaws.tell(part, &place, sink);
     if let Err(trouble) = read {
         sink.gap(trouble.gap(part, &place));
@@ -132,7 +134,8 @@ fn read_covered(
     if covers.is_empty() {
         return;
     }
-    let rows = Rows::new(surface.clone(), most_rows, sink);
+    let mut sink = Deferred::new(sink);
+    let rows = Rows::new(surface.clone(), most_rows, &mut sink);
     let frame = Frame::new(Vec::new(), Vec::new());
     let mut sheet = Sheet::new(book, rows, frame, Around::default());
     sheet.cover(covers);

@@ -5,6 +5,7 @@ mod around;
 mod formulas;
 mod hyperlinks;
 mod links;
+mod looks;
 mod loose;
 mod margins;
 mod names;
@@ -16,6 +17,7 @@ mod records;
 mod sheet;
 mod strings;
 mod validation;
+mod windows;
 mod workbook;
 
 use super::calamine::Beside;
@@ -25,99 +27,22 @@ use crate::model::{Fate, Gap, GapReason};
 
 pub(super) use package::Package;
 
-/// The kinds of part; sheets that the workbook lists are read.
+/// The kinds of part that no reader claims.
 const KINDS: &[Line] = &[
     ("*/", Kind::Harmless(ledger::FOLDER)),
     ("*.rels", Kind::Harmless(ledger::LIST)),
     ("[content_types].xml", Kind::Harmless(ledger::LIST)),
-    ("xl/workbook.bin", Kind::Read),
-    ("xl/sharedstrings.bin", Kind::Read),
-    ("docprops/core.xml", Kind::Read),
-    ("docprops/app.xml", Kind::Read),
-    ("docprops/custom.xml", Kind::Read),
-    (
-        "docprops/thumbnail",
-        Kind::Unread("a preview picture of the first page"),
-    ),
-    ("xl/styles.bin", Kind::Harmless(ledger::FORMATTING)),
     ("xl/theme/", Kind::Harmless(ledger::FORMATTING)),
-    (
-        "xl/metadata",
-        Kind::Unread("metadata of cells, such as linked data types"),
-    ),
+    ("xl/charts/style", Kind::Harmless(ledger::FORMATTING)),
+    ("xl/charts/colors", Kind::Harmless(ledger::FORMATTING)),
+    ("xl/diagrams/", Kind::Harmless(ledger::FORMATTING)),
+    ("xl/featurepropertybag/", Kind::Harmless(ledger::FORMATTING)),
     ("xl/calcchain.bin", Kind::Harmless(ledger::INDEX)),
     ("xl/worksheets/binaryindex", Kind::Harmless(ledger::INDEX)),
     ("xl/macrosheets/binaryindex", Kind::Harmless(ledger::INDEX)),
-    ("xl/printersettings/", Kind::Harmless(ledger::PRINTER)),
-    (
-        "xl/tables/tablesinglecells",
-        Kind::Unread("cells bound to maps of XML data"),
-    ),
-    ("xl/tables/", Kind::Harmless(ledger::TABLE)),
     (
         "xl/worksheets/",
         Kind::Unread("a sheet that the workbook does not list"),
-    ),
-    ("xl/chartsheets/", Kind::Unread("chart sheets")),
-    ("xl/dialogsheets/", Kind::Unread("dialog sheets")),
-    ("xl/macrosheets/", Kind::Unread("macro sheets")),
-    ("xl/comments", Kind::Unread("notes on cells")),
-    ("xl/threadedcomments/", Kind::Unread("comments on cells")),
-    (
-        "xl/persons/",
-        Kind::Unread("the names of the people who commented"),
-    ),
-    (
-        "xl/drawings/",
-        Kind::Unread("drawings: shapes, text boxes, or the frames of pictures, charts and notes"),
-    ),
-    ("xl/diagrams/", Kind::Unread("SmartArt")),
-    ("xl/media/", Kind::Unread("pictures")),
-    (
-        "xl/charts/",
-        Kind::Unread("charts, which keep copies of the values they draw"),
-    ),
-    (
-        "xl/pivotcache/",
-        Kind::Unread(
-            "pivot table caches, which can keep all rows of their source even when the \
-             source is gone",
-        ),
-    ),
-    ("xl/pivottables/", Kind::Unread("pivot tables")),
-    ("xl/slicer", Kind::Unread("slicers")),
-    ("xl/timeline", Kind::Unread("timelines")),
-    (
-        "xl/externallinks/",
-        Kind::Unread("links to other workbooks, which keep copies of their cells"),
-    ),
-    ("xl/embeddings/", Kind::Unread("embedded files")),
-    (
-        "xl/activex/",
-        Kind::Unread("form controls (ActiveX) and what was typed into them"),
-    ),
-    ("xl/ctrlprops/", Kind::Unread("form controls")),
-    ("xl/vbaproject", Kind::Unread("macros")),
-    (
-        "xl/connections.bin",
-        Kind::Unread("connections to other sources"),
-    ),
-    ("xl/querytables/", Kind::Unread("queries of other sources")),
-    ("xl/model/", Kind::Unread("a data model (Power Pivot)")),
-    ("xl/xmlmaps.xml", Kind::Unread("maps of XML data")),
-    ("xl/richdata/", Kind::Unread("linked data types")),
-    (
-        "xl/revisions/",
-        Kind::Unread("the history of changes of a shared workbook, with old values"),
-    ),
-    (
-        "xl/customproperty",
-        Kind::Unread("custom properties of sheets"),
-    ),
-    ("customxml/", Kind::Unread("custom XML data")),
-    (
-        "_xmlsignatures/",
-        Kind::Unread("a digital signature with the name of its signer"),
     ),
 ];
 
@@ -141,7 +66,8 @@ pub(super) fn beside(reading: &Reading<'_>, sink: &mut dyn Sink) -> Option<Besid
         beside.is_unknown = true;
         Vec::new()
     });
-    let mut walk = sheet::Walk::default();
+    let paint = package.read("xl/styles.bin", looks::read);
+    let mut walk = sheet::Walk::new(paint.unwrap_or_default());
     for part in &sheets {
         beside.is_unknown |= walk.sheet(&mut package, part).is_none();
     }

@@ -6,6 +6,7 @@ use super::names::Names;
 use super::pivots::Definition;
 use super::records::each;
 use super::strings::Used;
+use super::windows::Windows;
 use super::{links, loose, notes, strings};
 use crate::model::{Fate, Gap, GapReason, Surface, SurfaceKind};
 use crate::read::kept::{self, Cache};
@@ -72,8 +73,8 @@ pub(super) fn pour(
     }
     binary_parts(&mut package, &owners, sink);
     pivot_caches(&mut package, sheets, sink);
-    let sheets = sheets.iter().map(|(surface, _)| surface);
     ooxml::read_parts_of_binary(&mut package, &types, sheets, &owners, sink);
+    ooxml::read_container(&package, sink);
     let left = package.unclaimed().map(|(_, part)| part.name.clone());
     left.collect()
 }
@@ -116,6 +117,7 @@ fn around(
         |bytes, sink| {
             let mut around = Around::new(&relations, are_macros);
             let mut names = Names::new();
+            let mut windows = Windows::new();
             let mut read = Ok(());
             // Where a sheet breaks off its cells do, too, and that is told.
             each(bytes, |kind, data| {
@@ -125,8 +127,13 @@ fn around(
                 if kind == 39 {
                     read = read.and(names.take(data).unwrap_or(Err(Trouble::Damaged)));
                 }
+                // BrtBookView
+                if kind == 158 {
+                    read = read.and(windows.take(data).unwrap_or(Ok(())));
+                }
             });
             names.pour(sink);
+            windows.pour(sink);
             around.pour(sheet, sink).and(read)
         },
     );

@@ -164,6 +164,9 @@ fn accepted(part: &Part<'_>) -> Markup {
                     dl {
                         div { dt { "Where" } dd { (Said(&place(one, part.file))) } }
                         div { dt { "Accepted by" } dd { (Said(&accepted.by)) } }
+                        @if let Some(second) = &accepted.second {
+                            div { dt { "Second check by" } dd { (Said(second)) } }
+                        }
                         div { dt { "Until" } dd { (Said(&accepted.until)) } }
                         div { dt { "Reason" } dd { (Said(&accepted.reason)) } }
                     }

@@ -1,6 +1,8 @@
 //! The record: which bytes were checked, with what, and who signs for it.
 //! Nothing that is typed into it leaves the page; it prints as a form.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 
 use crate::model::{Report, Reveal, Severity};
@@ -88,6 +90,13 @@ fn files(report: &Report) -> Markup {
 fn program(report: &Report) -> Markup {
     let options = &report.options;
     let fail_on = options.fail_on.map_or("never", Severity::name);
+    // The wire keeps them by name.
+    let limits: BTreeMap<_, _> = options
+        .settings
+        .limits
+        .iter()
+        .map(|(name, n)| (name, n))
+        .collect();
     let values = match options.show_values {
         Reveal::Nothing => "none",
         Reveal::Shape => "shapes only",
@@ -113,6 +122,18 @@ fn program(report: &Report) -> Markup {
                 "stops a release from “" (fail_on) "” on; values shown: " (values)
                 @if options.exit_zero { "; --exit-zero" }
                 @if options.allow_unchecked { "; --allow-unchecked" }
+                @for (limit, number) in limits { "; --" (Said(limit)) " " (number) }
+                @if !options.settings.exclude.is_empty() {
+                    "; left out: " (Said(&options.settings.exclude.join(", ")))
+                }
+            }
+        }
+        @for (title, card) in [("Settings", &options.settings.config), ("Acceptances", &options.settings.accept)] {
+            @if let Some(card) = card {
+                div {
+                    dt { (title) }
+                    dd { (Said(&card.path)) br; code.digest { "sha256:" (Said(&card.sha256)) } }
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::model::{FileReport, Severity, Verdict};
 use crate::report::glossary::GLOSSARY;
+use crate::report::words::place;
 
 use super::Part;
 use super::findings::{Group, groups};
@@ -17,6 +18,8 @@ const MAX_STEPS: usize = 7;
 struct Step {
     says: String,
     finding: Option<usize>,
+    /// Where, for the first step of a finding.
+    place: Option<String>,
 }
 
 /// The list.
@@ -33,6 +36,9 @@ pub(super) fn list(part: &Part<'_>) -> Markup {
                             "Finding " (number)
                         }
                     }
+                    @if let Some(place) = &step.place {
+                        span.place { (Said(place)) }
+                    }
                 }
             }
         }
@@ -43,6 +49,7 @@ fn steps(file: &FileReport) -> Vec<Step> {
     let says = |says: &str| Step {
         says: says.to_owned(),
         finding: None,
+        place: None,
     };
     if file.verdict() == Verdict::Judged(Severity::Clear) {
         return [
@@ -85,6 +92,7 @@ fn reasons(file: &FileReport) -> Vec<Step> {
             steps.push(Step {
                 says,
                 finding: None,
+                place: None,
             });
         }
     }
@@ -102,11 +110,14 @@ fn of_findings(file: &FileReport) -> Vec<Step> {
     let told = groups.iter().filter(|group| group.severity() >= least);
     let mut steps: Vec<Step> = Vec::new();
     for group in told {
+        let first = group.alike.first();
+        let mut place = first.map(|one| place(one, file));
         for says in group_steps(group) {
             if steps.iter().all(|step| step.says != *says) {
                 steps.push(Step {
                     says: says.clone(),
                     finding: Some(group.number),
+                    place: place.take(),
                 });
             }
         }

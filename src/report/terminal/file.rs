@@ -8,7 +8,7 @@ use crate::model::{Exposure, FileReport, Gap, Report, RuleCard, Severity, Verdic
 use super::super::Detail;
 use super::super::headline::facts;
 use super::super::plain::{clipped, grouped};
-use super::super::words::{counted, listed, place, speak_alike};
+use super::super::words::{accepted_words, counted, listed, place, speak_alike};
 use super::columns;
 use super::page::{Page, Paint};
 
@@ -147,14 +147,7 @@ fn accepted(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {
         page.paragraph((Paint::Plain, "  -"), TEXT, (Paint::Plain, &exposure.says))?;
         let place = place(exposure, file);
         page.paragraph((Paint::Plain, ""), TEXT, (Paint::Faint, &place))?;
-        let second = accepted.second.as_ref();
-        let by = format!(
-            "Accepted by {}{} until {}: {}",
-            accepted.by,
-            second.map_or_else(String::new, |second| format!(" and {second}")),
-            accepted.until,
-            accepted.reason
-        );
+        let by = accepted_words(accepted);
         page.paragraph((Paint::Plain, ""), TEXT, (Paint::Faint, &by))?;
     }
     Ok(())

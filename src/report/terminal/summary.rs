@@ -3,10 +3,10 @@
 
 use std::io;
 
-use crate::model::{FileReport, Report, Settings, Severity, Totals, Verdict};
+use crate::model::{FileReport, Report, Severity, Totals, Verdict};
 
 use super::super::Detail;
-use super::super::headline::{VERDICTS, headline, short, sums_of, tally};
+use super::super::headline::{VERDICTS, asides as asides_of, headline, short, sums_of, tally};
 use super::super::plain::{clipped, grouped, width_of};
 use super::super::words::counted;
 use super::page::{Page, Paint, padded};
@@ -47,62 +47,10 @@ fn asides(report: &Report, page: &mut Page<'_>) -> io::Result<()> {
         );
         page.paragraph((Paint::Plain, ""), 0, (Paint::Plain, &says))?;
     }
-    for aside in settings(&report.options.settings) {
+    for aside in asides_of(report) {
         page.paragraph((Paint::Plain, ""), 0, (Paint::Faint, &aside))?;
     }
-    if report.options.exit_zero {
-        page.paragraph(
-            (Paint::Plain, ""),
-            0,
-            (
-                Paint::Faint,
-                "With --exit-zero the exit code is 0 whatever was found.",
-            ),
-        )?;
-    }
-    if report.options.allow_unchecked {
-        page.paragraph(
-            (Paint::Plain, ""),
-            0,
-            (
-                Paint::Faint,
-                "With --allow-unchecked the exit code does not tell what could not be checked.",
-            ),
-        )?;
-    }
     Ok(())
-}
-
-/// What a config file or flags changed in what is found.
-fn settings(settings: &Settings) -> Vec<String> {
-    let mut asides = Vec::new();
-    if let Some(config) = &settings.config {
-        asides.push(format!("Settings were read from {}.", config.path));
-    }
-    let is_off = |severity: &str| severity == "off";
-    let severities = settings.severities.iter();
-    let (off, other): (Vec<_>, Vec<_>) = severities.partition(|(_, severity)| is_off(severity));
-    if !off.is_empty() {
-        let rules: Vec<&str> = off.iter().map(|(rule, _)| rule.as_str()).collect();
-        asides.push(format!("Switched off: {}.", rules.join(", ")));
-    }
-    if !other.is_empty() {
-        let rules = other.iter();
-        let rules: Vec<String> = rules
-            .map(|(rule, severity)| format!("{rule} is worth {severity}"))
-            .collect();
-        asides.push(format!("Changed: {}.", rules.join(", ")));
-    }
-    if !settings.only.is_empty() {
-        asides.push(format!("Only these rules: {}.", settings.only.join(", ")));
-    }
-    if !settings.published_from.is_empty() {
-        asides.push(format!(
-            "People are not counted from these ranks or grades on: {}.",
-            settings.published_from.join(", ")
-        ));
-    }
-    asides
 }
 
 fn one_file(file: &FileReport, page: &mut Page<'_>) -> io::Result<()> {

@@ -4,6 +4,7 @@
 
 mod paragraphs;
 mod parts;
+mod settings;
 
 use crate::model::{Surface, SurfaceKind};
 use crate::read::{Reading, Sink};
@@ -28,6 +29,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let owners = owners(package, sink);
     let properties = claim_properties(package, &types);
     parts::read(package, &types, sink);
+    settings::read(package, &types, sink);
     let of_labels = properties::read(package, &properties, &[], sink);
     labels::read(package, &types, &of_labels, sink);
     people::read(package, &types, sink);

@@ -13,15 +13,19 @@ use crate::read::written::{cap, value};
 /// Most bytes of text of one part.
 const MOST_BYTES: usize = 64 << 20;
 
-/// Attributes that name who wrote a comment or made a change.
-const AUTHORS: [(&str, &str); 6] = [
+/// Attributes that name who wrote a comment.
+const AUTHORS: [(&str, &str); 4] = [
     ("comment", "author"),
-    ("ins", "author"),
-    ("del", "author"),
     ("person", "author"),
     ("cmAuthor", "name"),
     ("author", "name"),
 ];
+
+/// And who made a change.
+const CHANGES: [&str; 6] = ["ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"];
+
+/// Most people that are told by name.
+const MOST_NAMES: usize = 10_000;
 
 /// The text of one part.
 #[derive(Default)]
@@ -31,6 +35,8 @@ pub(super) struct Text {
     tables: Vec<Vec<Vec<String>>>,
     /// What was deleted, and by whom things were changed.
     pub(super) changes: Vec<(&'static str, String)>,
+    /// Who wrote comments.
+    pub(super) authors: Vec<String>,
     depth_of_tables: usize,
     paragraph: String,
     is_hidden: bool,
@@ -70,11 +76,19 @@ impl Text {
             if tag.name == element
                 && let Some(name) = tag.text(attribute)
             {
-                let change = ("Changed by", name.into_owned());
-                // One of a kind is enough: a document has thousands.
-                if !self.changes.contains(&change) && self.changes.len() < 10_000 {
-                    self.changes.push(change);
+                let name = name.into_owned();
+                if !self.authors.contains(&name) && self.authors.len() < MOST_NAMES {
+                    self.authors.push(name);
                 }
+            }
+        }
+        if CHANGES.contains(&tag.name)
+            && let Some(name) = tag.text("author")
+        {
+            let change = ("Changed by", name.into_owned());
+            // Once is enough: a document has thousands of changes.
+            if !self.changes.contains(&change) && self.changes.len() < MOST_NAMES {
+                self.changes.push(change);
             }
         }
         match tag.name {

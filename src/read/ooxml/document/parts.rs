@@ -138,14 +138,22 @@ pub(super) fn read(package: &mut Package<'_>, types: &ContentTypes, sink: &mut d
     };
     let claims = package.claim_each(|part| part_of(&part.key).is_some() || is_main(&part.key));
     let mut revised = Listing::new(&["Part", "What", "Text"]);
+    let mut people = Listing::new(&["User name"]);
     for claim in claims {
-        read_one(package, claim, &mut revised, sink);
+        read_one(package, claim, (&mut revised, &mut people), sink);
     }
+    let surface = Surface::shown(SurfaceKind::People, "People who wrote comments");
+    people.pour(surface.hidden_by(Hiding::METADATA), sink);
     let surface = Surface::shown(SurfaceKind::Revisions, "Tracked changes");
     revised.pour(surface.hidden_by(Hiding::NOT_SHOWN), sink);
 }
 
-fn read_one(package: &Package<'_>, claim: Claim, revised: &mut Listing, sink: &mut dyn Sink) {
+fn read_one(
+    package: &Package<'_>,
+    claim: Claim,
+    (revised, people): (&mut Listing, &mut Listing),
+    sink: &mut dyn Sink,
+) {
     let key = package.key(claim);
     let (_, kind, what, hiding) = part_of(key).copied().unwrap_or((
         "",
@@ -159,6 +167,9 @@ fn read_one(package: &Package<'_>, claim: Claim, revised: &mut Listing, sink: &m
     for (what, words) in &text.changes {
         // What is past the bounds of a place was read at least once.
         let _ = revised.add(&[&name, what, words]);
+    }
+    for name in &text.authors {
+        let _ = people.add(&[name]);
     }
     text.pour(Surface::shown(kind, &*name).hidden_by(hiding), sink);
     settle(package.name(claim), &name, read, Fate::Read, sink);

@@ -2,7 +2,7 @@
 //! comments is words; the names of modules; the captions of forms.
 
 mod project;
-mod source;
+pub(in crate::read) mod source;
 mod unpack;
 
 use std::io::{Cursor, Read};
@@ -73,43 +73,40 @@ pub(super) fn read(
     sink: &mut dyn Sink,
 ) {
     let claims = KINDS.iter().flat_map(|kind| kind.claim(package, types));
-    for claim in claims.collect::<Vec<Claim>>() {
+    for claim in claims.collect::<Vec<super::Claim>>() {
         if package.key(claim).contains("signature")
             || types.of(package.key(claim)).contains("signature")
         {
             sink.part(package.name(claim), Fate::Harmless(CHECK_SUM));
             continue;
         }
-        let mut found = Listing::new(&["Module", "What", "Text"]);
-        let read = take(package, claim, &mut found);
-        let name = format!("Macros in {}", package.name(claim));
-        let surface = Surface::shown(SurfaceKind::Macro, name);
-        found.pour(surface.hidden_by(Hiding::NOT_SHOWN), sink);
-        match read {
-            Ok(true) => sink.part(package.name(claim), Fate::Read),
-            Ok(false) => sink.gap(Gap::part(
-                package.name(claim),
-                GapReason::Damaged,
-                "The source of some macros could not be read. In Excel, see Developer, Visual \
-                 Basic, or save the file without macros as .xlsx.",
-            )),
-            Err(trouble) => settle(
-                package.name(claim),
-                "The macros",
-                Err(trouble),
-                Fate::Read,
-                sink,
-            ),
-        }
+        tell(package.name(claim), package.bytes(claim, MOST_BYTES), sink);
     }
     SETTINGS.read(package, types, owners, sink);
+}
+
+/// Pours the words of one project, which is a part of that name.
+pub(in crate::read) fn tell(part: &str, bytes: Result<Vec<u8>, Trouble>, sink: &mut dyn Sink) {
+    let mut found = Listing::new(&["Module", "What", "Text"]);
+    let read = bytes.and_then(|bytes| take(bytes, &mut found));
+    let surface = Surface::shown(SurfaceKind::Macro, format!("Macros in {part}"));
+    found.pour(surface.hidden_by(Hiding::NOT_SHOWN), sink);
+    match read {
+        Ok(true) => sink.part(part, Fate::Read),
+        Ok(false) => sink.gap(Gap::part(
+            part,
+            GapReason::Damaged,
+            "The source of some macros could not be read. In Excel, see Developer, Visual \
+             Basic, or save the file without macros as .xlsx.",
+        )),
+        Err(trouble) => settle(part, "The macros", Err(trouble), Fate::Read, sink),
+    }
 }
 
 type Compound = CompoundFile<Cursor<Vec<u8>>>;
 
 /// Reads one project; whether every module had a source.
-fn take(package: &Package<'_>, claim: Claim, found: &mut Listing) -> Result<bool, Trouble> {
-    let bytes = package.bytes(claim, MOST_BYTES)?;
+fn take(bytes: Vec<u8>, found: &mut Listing) -> Result<bool, Trouble> {
     let mut compound = CompoundFile::open(Cursor::new(bytes)).map_err(|_| Trouble::Damaged)?;
     let streams: Vec<String> = compound
         .walk()

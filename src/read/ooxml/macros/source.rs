@@ -8,14 +8,19 @@ use super::super::trouble::Trouble;
 ///
 /// # Errors
 /// When there are more than a place may have.
-pub(super) fn take(module: &str, source: &str, found: &mut Listing) -> Result<(), Trouble> {
+pub(in crate::read) fn take(
+    module: &str,
+    source: &str,
+    found: &mut Listing,
+) -> Result<(), Trouble> {
     for line in source.lines() {
         let line = line.trim();
         // What the editor keeps of a module itself.
         if line.starts_with("Attribute VB_") {
             continue;
         }
-        if let Some(comment) = line.strip_prefix("Rem ") {
+        let (word, comment) = line.split_once(' ').unwrap_or((line, ""));
+        if word.eq_ignore_ascii_case("rem") {
             found.add(&[module, "Comment", comment])?;
             continue;
         }

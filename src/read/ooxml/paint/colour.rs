@@ -3,7 +3,7 @@
 use super::super::tag::Tag;
 
 /// Red, green and blue.
-pub(in crate::read::ooxml) type Rgb = [u8; 3];
+pub(in crate::read) type Rgb = [u8; 3];
 
 /// White: what is behind a cell that has no fill.
 pub(super) const WHITE: Rgb = [255; 3];
@@ -17,7 +17,7 @@ const LEAST_CONTRAST: f64 = 1.2;
 
 /// A colour as it is written.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(in crate::read::ooxml) enum Colour {
+pub(in crate::read) enum Colour {
     /// Itself.
     Rgb(Rgb),
     /// A number in the list of old.
@@ -28,7 +28,7 @@ pub(in crate::read::ooxml) enum Colour {
 
 impl Colour {
     /// The colour that a tag gives; `None` for the automatic one.
-    pub(in crate::read::ooxml) fn of(tag: Tag<'_>) -> Option<Self> {
+    pub(in crate::read) fn of(tag: Tag<'_>) -> Option<Self> {
         if let Some(rgb) = tag.raw("rgb").and_then(hex) {
             return Some(Self::Rgb(rgb));
         }
@@ -51,7 +51,7 @@ pub(super) fn hex(digits: &str) -> Option<Rgb> {
 
 /// What numbers of colours stand for in this workbook.
 #[derive(Default)]
-pub(in crate::read::ooxml) struct Palette {
+pub(in crate::read) struct Palette {
     /// The theme's, in the order that styles count them.
     pub(super) theme: Vec<Rgb>,
     /// The workbook's own list of old; empty where it has none.
@@ -60,7 +60,7 @@ pub(in crate::read::ooxml) struct Palette {
 
 impl Palette {
     /// What a colour is on the screen; `None` where nothing says so.
-    pub(in crate::read::ooxml) fn resolve(&self, colour: Colour) -> Option<Rgb> {
+    pub(in crate::read) fn resolve(&self, colour: Colour) -> Option<Rgb> {
         match colour {
             Colour::Rgb(rgb) => Some(rgb),
             Colour::Theme(number, tint) => {
@@ -139,7 +139,7 @@ fn tinted(rgb: Rgb, tint: f64) -> Rgb {
 }
 
 /// Whether nobody sees letters of one colour on the other.
-pub(in crate::read::ooxml) fn is_same(letters: Rgb, behind: Rgb) -> bool {
+pub(in crate::read) fn is_same(letters: Rgb, behind: Rgb) -> bool {
     let (a, b) = (luminance(letters), luminance(behind));
     (a.max(b) + 0.05) / (a.min(b) + 0.05) < LEAST_CONTRAST && is_near(letters, behind)
 }

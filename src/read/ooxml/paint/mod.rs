@@ -7,9 +7,9 @@ mod format;
 mod styles;
 mod theme;
 
-pub(super) use colour::Colour;
+pub(in crate::read) use colour::{Colour, Palette};
 pub(super) use conditions::{Condition, Dressed, How};
-pub(super) use styles::{Paint, Reader};
+pub(in crate::read) use styles::{Paint, Reader};
 pub(super) use theme::palette;
 
-use colour::{BLACK, Palette, Rgb, WHITE};
+use colour::{BLACK, Rgb, WHITE};

@@ -39,7 +39,7 @@ struct Font {
 /// Gathers what the styles part says of looks; resolved at its end, for the
 /// list of colours stands behind what uses it.
 #[derive(Default)]
-pub(in crate::read::ooxml) struct Reader {
+pub(in crate::read) struct Reader {
     fonts: Vec<Font>,
     fills: Vec<Fill>,
     formats: Formats,
@@ -93,6 +93,39 @@ impl Reader {
         }
     }
 
+    /// A font of a binary format: its colour, its size in points.
+    pub(in crate::read) fn font(&mut self, colour: Option<Colour>, points: f64) {
+        self.fonts.push(Font {
+            colour,
+            is_tiny: points < SMALLEST,
+        });
+    }
+
+    /// A fill of a binary format: its pattern (0 is none, 1 is solid), and the
+    /// colour of a solid one.
+    pub(in crate::read) fn fill(&mut self, pattern: u32, colour: Option<Colour>) {
+        self.fills.push(match pattern {
+            0 => Fill::None,
+            1 => Fill::Solid(colour),
+            _ => Fill::Mixed,
+        });
+    }
+
+    /// A number format of a binary format.
+    pub(in crate::read) fn format(&mut self, number: u32, code: &str) {
+        self.formats.insert(number, Sections::of(code));
+    }
+
+    /// A cell style of a binary format: its font, fill and number format.
+    pub(in crate::read) fn style_of(&mut self, font: usize, fill: usize, format: u32) {
+        self.cells.push((font, fill, format));
+    }
+
+    /// A colour of the workbook's own list of old.
+    pub(in crate::read) fn colour(&mut self, colour: Rgb) {
+        self.indexed.push(colour);
+    }
+
     /// A tag of the part closes.
     pub(in crate::read::ooxml) fn end(&mut self, name: &str) {
         if name == self.list {
@@ -136,7 +169,7 @@ impl Reader {
     }
 
     /// What every cell style conceals, and how conditional formats look.
-    pub(in crate::read::ooxml) fn finish(mut self, mut palette: Palette) -> Paint {
+    pub(in crate::read) fn finish(mut self, mut palette: Palette) -> Paint {
         palette.indexed = std::mem::take(&mut self.indexed);
         let cells: Vec<OfStyle> = self
             .cells
@@ -242,7 +275,7 @@ impl OfStyle {
 }
 
 /// What the cell styles of a workbook conceal.
-pub(in crate::read::ooxml) struct Paint {
+pub(in crate::read) struct Paint {
     cells: Vec<OfStyle>,
     /// How conditional formats dress cells, by number.
     pub(in crate::read::ooxml) looks: Vec<Look>,
@@ -262,14 +295,20 @@ impl Default for Paint {
 }
 
 impl Paint {
+    /// Whether the style of that number conceals nothing, whatever a cell holds.
+    pub(in crate::read) fn is_plain_style(&self, style: u32) -> bool {
+        let style = self.cells.get(style as usize);
+        style.is_none_or(OfStyle::is_plain)
+    }
+
     /// Whether no style conceals anything.
     #[inline]
-    pub(in crate::read::ooxml) fn is_plain(&self) -> bool {
+    pub(in crate::read) fn is_plain(&self) -> bool {
         self.is_plain
     }
 
     /// What the style of that number conceals of a text, or of a number.
-    pub(in crate::read::ooxml) fn of(&self, style: u32, number: Option<f64>) -> Hiding {
+    pub(in crate::read) fn of(&self, style: u32, number: Option<f64>) -> Hiding {
         let Some(style) = self.cells.get(style as usize) else {
             return Hiding::NONE;
         };

@@ -5,7 +5,7 @@ mod exif;
 mod jpeg;
 mod metafile;
 mod png;
-mod words;
+pub(in crate::read) mod words;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -10,13 +10,13 @@ use super::super::xml::Xml;
 use super::{exif, jpeg, metafile, png};
 
 /// Words of a picture: what they are, and what they say.
-pub(super) type Words = Vec<(&'static str, String)>;
+pub(in crate::read) type Words = Vec<(&'static str, String)>;
 
 /// Most words of one picture.
 pub(super) const MOST_WORDS: usize = 10_000;
 
 /// Gathers the words of a picture.
-pub(super) fn of(bytes: &[u8], words: &mut Words) {
+pub(in crate::read) fn of(bytes: &[u8], words: &mut Words) {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         png::take(bytes, words);
     } else if bytes.starts_with(&[0xff, 0xd8]) {

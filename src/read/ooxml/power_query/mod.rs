@@ -24,6 +24,9 @@ use super::xml::{Token, Xml};
 /// Most that one entry of the package inside may inflate to.
 const MOST_BYTES: u64 = 64 << 20;
 
+/// Deepest that packages are followed inside one another.
+const DEEPEST: usize = 3;
+
 /// Most entries of the package inside.
 const MOST_ENTRIES: usize = 1_000;
 
@@ -60,7 +63,7 @@ pub(super) fn read(
 ) -> Result<(), Trouble> {
     let (_version, rest) = mashup.split_first_chunk::<4>().ok_or(Trouble::Damaged)?;
     let (package, rest) = sized(rest).ok_or(Trouble::Damaged)?;
-    read_package(package, reading, part, sink)?;
+    read_package(package, (reading, 0), part, sink)?;
     // Permissions say who may run what, and name nobody.
     let Some((_permissions, rest)) = sized(rest) else {
         return Ok(());
@@ -91,10 +94,14 @@ fn surface(name: String) -> Surface {
 
 fn read_package(
     package: &[u8],
-    reading: &Reading<'_>,
+    (reading, depth): (&Reading<'_>, usize),
     part: &str,
     sink: &mut dyn Sink,
 ) -> Result<(), Trouble> {
+    // Some archives hold themselves.
+    if depth > DEEPEST {
+        return Err(Trouble::TooLarge);
+    }
     let mut archive = ZipArchive::new(Cursor::new(package))?;
     for at in 0..archive.len() {
         if at >= MOST_ENTRIES {
@@ -116,7 +123,7 @@ fn read_package(
             formulas::pour(&String::from_utf8_lossy(&bytes), part, sink)?;
         } else if lower.starts_with("content/") {
             // A package inside the package: embedded content of a query.
-            read_package(&bytes, reading, part, sink)?;
+            read_package(&bytes, (reading, depth + 1), part, sink)?;
         } else {
             words_of(&bytes, &name, part, sink)?;
         }
