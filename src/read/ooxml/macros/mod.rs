@@ -15,7 +15,7 @@ use crate::read::Sink;
 use super::every_word;
 use super::listing::Listing;
 use super::owners::{Owners, PartKind};
-use super::package::Package;
+use super::package::{Claim, Package};
 use super::raw_text::each_text;
 use super::relations::{ContentTypes, settle};
 use super::trouble::Trouble;
