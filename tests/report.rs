@@ -110,6 +110,27 @@ fn no_name_steers_the_terminal() {
 }
 
 #[test]
+fn no_name_is_markup_on_the_page() {
+    let text = written(&sample::report(), Format::Html, &PLAIN);
+    assert!(
+        text.contains("&lt;script&gt;alert(1)&lt;/script&gt;"),
+        "escaped"
+    );
+    assert!(!text.contains("<script") && !text.contains("\u{1b}") && !text.contains('\u{202e}'));
+    assert!(text.contains(
+        "http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-"
+    ));
+    assert!(!text.contains(" style=") && !text.contains("http://") && !text.contains("https://"));
+    assert_eq!(text.matches("<h1").count(), 1);
+    for steps in text.split("<ol class=\"steps\">").skip(1) {
+        let steps = steps.split("</ol>").next().unwrap();
+        let n = steps.matches("<li>").count();
+        assert!((1..=7).contains(&n), "{n} steps");
+        assert!(steps.contains("check it again with foiscan"));
+    }
+}
+
+#[test]
 fn what_was_written_is_read_back() {
     let report = sample::report();
     for format in [Format::Json, Format::Jsonl] {

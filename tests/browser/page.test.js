@@ -54,7 +54,10 @@ for (const report of reports) {
       const { context, page, trouble } = await open(report);
       assert.equal(await page.locator('script').count(), 0);
       assert.equal(await page.locator('[style], [onerror], [onclick], img, iframe, form').count(), 0);
-      // The policy holds: what is put in from outside is not run or fetched.
+      assert.deepEqual(trouble, []);
+      // The policy lets the page's own style in ...
+      assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector('main')).maxWidth), 'none');
+      // ... and holds: what is put in from outside is not run or fetched.
       await page.evaluate(() => {
         const script = document.createElement('script');
         script.textContent = 'window.ran = true';

@@ -185,9 +185,9 @@ fn read(bytes: Vec<u8>, name: &str) -> Record {
     Record::read_as(bytes, name, format)
 }
 
-#[test]
-fn documents_give_paragraphs_tables_and_what_is_hidden() {
-    let rows: String = STAFF
+/// The rows of a table of staff in a document.
+fn staff_rows() -> String {
+    STAFF
         .iter()
         .map(|row| {
             let cells: String = row
@@ -196,7 +196,12 @@ fn documents_give_paragraphs_tables_and_what_is_hidden() {
                 .collect();
             format!("<w:tr>{cells}</w:tr>")
         })
-        .collect();
+        .collect()
+}
+
+#[test]
+fn documents_give_paragraphs_tables_and_what_is_hidden() {
+    let rows = staff_rows();
     let body = paragraph("We refer to your request.")
         + &format!("<w:tbl>{rows}</w:tbl>")
         + r#"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden by Ada Testley</w:t></w:r></w:p><w:p><w:del w:author="Bo Mockford"><w:r><w:delText>gone words</w:delText></w:r></w:del></w:p>"#;

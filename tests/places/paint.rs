@@ -284,3 +284,27 @@ fn invisible_cells_without_people_need_a_look() {
         Severity::Review,
     );
 }
+
+#[test]
+fn a_large_sheet_is_read_once_more_for_what_lies_over_it() {
+    // Larger than what is read at once.
+    let filler = "x".repeat(2_000);
+    let rows: String = (3..9_000)
+        .map(|n| row(n, &[cell(&format!("A{n}"), 0, &filler)]))
+        .collect();
+    let large = |first: &[String]| {
+        let merge = r#"<mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>"#;
+        let sheet = framed("", &(row(1, first) + &rows), merge);
+        assert!(sheet.len() > 16 << 20);
+        poured(Book::default().sheet("Data", "", &sheet))
+    };
+    let record = large(&[cell("A1", 0, "Title"), cell("B1", 0, "Testley")]);
+    let [first, second] = record.surfaces.as_slice() else {
+        panic!("two surfaces");
+    };
+    assert_eq!(second.surface, first.surface);
+    assert_eq!(second.rows.len(), 1);
+    assert_eq!(second.rows[0].concealed, [(1, Hiding::UNDER_MERGE)]);
+    let record = large(&[cell("A1", 0, "Title")]);
+    assert_eq!(record.surfaces.len(), 1);
+}

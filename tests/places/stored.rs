@@ -215,3 +215,31 @@ fn a_data_model_stops_a_release() {
     let told = exposures(Book::of(ROW).part("xl/model/item.data", name.clone()));
     says(&told, "structure.data-model", Severity::Stop);
 }
+
+#[test]
+fn views_and_consolidated_ranges() {
+    let before = r#"<sheetViews><sheetView topLeftCell="A240" workbookViewId="0"/></sheetViews>"#;
+    let behind = r#"<dataConsolidate><dataRefs count="1"><dataRef ref="A1:B9" sheet="Ada Testley" r:id="x"/></dataRefs></dataConsolidate>"#;
+    let record = poured(Book::default().sheet("Data", "", &framed(before, ROW, behind)));
+    let name = "Beginning out of sight on \"Data\"";
+    let found = surface(&record, SurfaceKind::Settings, name);
+    assert_eq!(texts(&record, found), ["Opens at|A240"]);
+    let found = surface(
+        &record,
+        SurfaceKind::Settings,
+        "Consolidated ranges on \"Data\"",
+    );
+    assert_eq!(found.surface.hiding, Hiding::METADATA);
+    assert_eq!(texts(&record, found), ["Sheet|Ada Testley", "Range|A1:B9"]);
+    let usual = r#"<sheetViews><sheetView topLeftCell="A2" workbookViewId="0"/></sheetViews>"#;
+    let record = poured(Book::default().sheet("Data", "", &framed(usual, ROW, "")));
+    assert_eq!(record.surfaces.len(), 1);
+}
+
+#[test]
+fn handwriting_is_told() {
+    let relations = relation("i", "customXml", "../ink/ink1.xml");
+    let record = poured(related("", &relations).part("xl/ink/ink1.xml", "<inkml:ink/>"));
+    let found = surface(&record, SurfaceKind::Image, "Pictures on \"Data\"");
+    assert_eq!(texts(&record, found), ["xl/ink/ink1.xml|Kind|Handwriting"]);
+}

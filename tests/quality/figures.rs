@@ -142,7 +142,7 @@ fn line(text: &mut String, name: &str, score: Score) {
 fn left_out() -> String {
     const FIGURES: &str = include_str!("../../rules/lists/names/leave-one-out.txt");
     let mut text = String::from(
-        "Share of the names of `rules/lists/names/origins` that are known as surnames or \
+        "Share in per cent of the names of `rules/lists/names/origins` that are known as surnames or \
          forenames, and of columns of twelve that are told, when the lists of that origin \
          are left out of what foiscan is trained on (*without*), and when every measured \
          name is (*unseen*, the character model alone). Measured again by \
@@ -153,7 +153,7 @@ fn left_out() -> String {
         if let [how, origin, kind, cells, columns] = line.split('\t').collect::<Vec<_>>()[..] {
             let _ = writeln!(
                 text,
-                "| {how} | {origin} | {} | {cells} % | {columns} % |",
+                "| {how} | {origin} | {} | {cells} | {columns} |",
                 kind.to_lowercase()
             );
         }

@@ -136,7 +136,13 @@ pub(crate) struct CheckArgs {
     pub(crate) shown: ShownArgs,
 
     /// From which verdict on the exit code is 1; review where nothing else is set
-    #[arg(long, value_name = "VERDICT", value_enum, env = "FOISCAN_FAIL_ON")]
+    #[arg(
+        long,
+        value_name = "VERDICT",
+        value_enum,
+        env = "FOISCAN_FAIL_ON",
+        hide_env_values = true
+    )]
     pub(crate) fail_on: Option<FailOn>,
     /// Exit 0 whatever was found; the report says so
     #[arg(long)]
@@ -212,7 +218,7 @@ pub(crate) struct ShownArgs {
 pub(crate) struct ConfigArgs {
     /// The config file; by default the nearest foiscan.toml going up from the
     /// working directory
-    #[arg(short, long, value_name = "PATH", env = "FOISCAN_CONFIG", value_parser = path())]
+    #[arg(short, long, value_name = "PATH", env = "FOISCAN_CONFIG", hide_env_values = true, value_parser = path())]
     pub(crate) config: Option<PathBuf>,
     /// Use no config file and no file of acceptances that is not named
     #[arg(long)]
@@ -229,7 +235,7 @@ fn path() -> impl TypedValueParser<Value = PathBuf> {
 pub(crate) struct AcceptedArgs {
     /// The file of acceptances; by default the foiscan-accept.toml beside the
     /// config file
-    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT", value_parser = path())]
+    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT", hide_env_values = true, value_parser = path())]
     pub(crate) accept: Option<PathBuf>,
     /// Use no file of acceptances
     #[arg(long, conflicts_with = "accept")]
@@ -287,7 +293,7 @@ pub(crate) struct AcceptArgs {
     pub(crate) until: Option<String>,
     /// The file of acceptances; by default the foiscan-accept.toml beside the
     /// config file
-    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT", value_parser = path())]
+    #[arg(long, value_name = "FILE", env = "FOISCAN_ACCEPT", hide_env_values = true, value_parser = path())]
     pub(crate) accept: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: RulesArgs,
@@ -314,14 +320,21 @@ pub(crate) struct RuleArgs {
 #[derive(Debug, Default, Args)]
 pub(crate) struct LimitArgs {
     /// Threads; by default one for each core
-    #[arg(short = 'j', long, value_name = "N", env = "FOISCAN_THREADS")]
+    #[arg(
+        short = 'j',
+        long,
+        value_name = "N",
+        env = "FOISCAN_THREADS",
+        hide_env_values = true
+    )]
     pub(crate) threads: Option<NonZeroUsize>,
     /// Largest file that is opened
     #[arg(
         long,
         value_name = "MB",
         help_heading = "Limits",
-        env = "FOISCAN_MAX_MEGABYTES"
+        env = "FOISCAN_MAX_MEGABYTES",
+        hide_env_values = true
     )]
     pub(crate) max_megabytes: Option<u64>,
     /// Most that all parts of one file may expand to
@@ -329,7 +342,8 @@ pub(crate) struct LimitArgs {
         long,
         value_name = "MB",
         help_heading = "Limits",
-        env = "FOISCAN_MAX_EXPANDED_MEGABYTES"
+        env = "FOISCAN_MAX_EXPANDED_MEGABYTES",
+        hide_env_values = true
     )]
     pub(crate) max_expanded_megabytes: Option<u64>,
     /// How deep files may stand in files
@@ -337,7 +351,8 @@ pub(crate) struct LimitArgs {
         long,
         value_name = "N",
         help_heading = "Limits",
-        env = "FOISCAN_MAX_DEPTH"
+        env = "FOISCAN_MAX_DEPTH",
+        hide_env_values = true
     )]
     pub(crate) max_depth: Option<usize>,
     /// Longest time for one file
@@ -345,7 +360,8 @@ pub(crate) struct LimitArgs {
         long,
         value_name = "SECONDS",
         help_heading = "Limits",
-        env = "FOISCAN_TIMEOUT"
+        env = "FOISCAN_TIMEOUT",
+        hide_env_values = true
     )]
     pub(crate) timeout: Option<u64>,
 }

@@ -18,6 +18,7 @@ use super::owners::on_sheet;
 use super::protected::Protected;
 use super::relations::Relation;
 use super::scenarios::Scenarios;
+use super::scrolled::Scrolled;
 use super::table_texts::TableTexts;
 use super::tag::Tag;
 use super::trouble::Trouble;
@@ -85,6 +86,8 @@ impl Around {
             Box::new(Bearers::controls()),
             Box::new(Bearers::published()),
             Box::new(Bearers::custom_properties()),
+            Box::new(Bearers::consolidated()),
+            Box::new(Scrolled::new()),
         ])
     }
 

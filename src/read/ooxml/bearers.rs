@@ -85,6 +85,16 @@ impl Bearers {
         }
     }
 
+    /// Where figures that were consolidated came from.
+    pub(super) fn consolidated() -> Self {
+        const BEARERS: &[Bearer] = &[
+            ("dataRef", "name", "Name"),
+            ("dataRef", "sheet", "Sheet"),
+            ("dataRef", "ref", "Range"),
+        ];
+        Self::settings(&["dataConsolidate"], BEARERS, "Consolidated ranges")
+    }
+
     /// What the custom properties of a sheet are called.
     pub(super) fn custom_properties() -> Self {
         const BEARERS: &[Bearer] = &[("customPr", "name", "Name")];

@@ -10,6 +10,7 @@ use super::anchors::{self, Anchor};
 use super::around::Around;
 use super::cell::{CellDraft, CellKind};
 use super::covers::{Covers, Seen};
+use super::deferred::Deferred;
 use super::flaws::Flaws;
 use super::formulas::Formulas;
 use super::frame::{Frame, hiding_of_row};
@@ -133,7 +134,8 @@ fn read_covered(
     if covers.is_empty() {
         return;
     }
-    let rows = Rows::new(surface.clone(), most_rows, sink);
+    let mut sink = Deferred::new(sink);
+    let rows = Rows::new(surface.clone(), most_rows, &mut sink);
     let frame = Frame::new(Vec::new(), Vec::new());
     let mut sheet = Sheet::new(book, rows, frame, Around::default());
     sheet.cover(covers);

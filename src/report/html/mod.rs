@@ -144,7 +144,7 @@ fn one_file(file: &FileReport, report: &Report) -> Markup {
 fn many_files(report: &Report) -> Markup {
     let files = worst_first(report);
     html! {
-        (verdict::of_page(report, None, &headline(report)))
+        (verdict::of_page(report, None, &verdict::of_many(report)))
         (overview::table(report, &files))
         @for (at, file) in files.iter().enumerate() {
             @if overview::has_part(file) {

@@ -106,6 +106,11 @@ fn of_check(check: &Check, file: &FileReport) -> (Answer, String) {
         return (Answer::Found, seen);
     }
     match check.gaps(file).next() {
+        // Told once, above: the same for every question.
+        Some(gap) if gap.part.is_empty() => (
+            Answer::CouldNotTell,
+            "Not all of the file could be looked into.".to_owned(),
+        ),
         Some(gap) => (Answer::CouldNotTell, gap.says.clone()),
         None => (Answer::NotFound, String::new()),
     }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::model::{Exposure, FileReport, Report, Severity, Verdict};
-use crate::report::headline::{asides, facts, tally};
+use crate::report::headline::{asides, facts, headline, tally};
 use crate::report::plain::grouped;
 
 use super::Part;
@@ -29,6 +29,27 @@ pub(super) fn of_page(report: &Report, only: Option<&FileReport>, headline: &str
             }
             (weakened(report))
         }
+    }
+}
+
+/// The headline over many files. Names of files stand below: they may be long.
+pub(super) fn of_many(report: &Report) -> String {
+    let verdict = report.verdict();
+    let n_all = grouped(report.files.len());
+    let is_worst = |file: &&FileReport| file.verdict() == verdict;
+    match (verdict, report.files.iter().filter(is_worst).count()) {
+        (Verdict::Judged(Severity::Stop), 1) => {
+            format!("Do not release one of these {n_all} files yet.")
+        }
+        (Verdict::Judged(Severity::Review), 1) => {
+            format!("Someone needs to look at one of these {n_all} files before release.")
+        }
+        (Verdict::Unchecked, 1) => {
+            format!(
+                "We could not check all of one of these {n_all} files. Treat it as not checked."
+            )
+        }
+        _ => headline(report),
     }
 }
 

@@ -4,9 +4,10 @@
 mod business;
 mod counts;
 mod lists;
+mod named_after;
+mod numbered;
 mod places;
 mod public;
-mod traps;
 
 use super::kind::{Kind, labelled};
 use super::labelled::{Class, Expect, Labelled};
@@ -28,7 +29,8 @@ fn kinds() -> Vec<&'static Kind> {
         places::KINDS,
         business::KINDS,
         lists::KINDS,
-        traps::KINDS,
+        named_after::KINDS,
+        numbered::KINDS,
     ]
     .into_iter()
     .flatten()

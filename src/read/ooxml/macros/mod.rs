@@ -15,7 +15,7 @@ use crate::read::Sink;
 use super::every_word;
 use super::listing::Listing;
 use super::owners::{Owners, PartKind};
-use super::package::Package;
+use super::package::{Claim, Package};
 use super::raw_text::each_text;
 use super::relations::{ContentTypes, settle};
 use super::trouble::Trouble;
@@ -73,7 +73,7 @@ pub(super) fn read(
     sink: &mut dyn Sink,
 ) {
     let claims = KINDS.iter().flat_map(|kind| kind.claim(package, types));
-    for claim in claims.collect::<Vec<super::Claim>>() {
+    for claim in claims.collect::<Vec<Claim>>() {
         if package.key(claim).contains("signature")
             || types.of(package.key(claim)).contains("signature")
         {
