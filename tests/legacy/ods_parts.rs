@@ -44,10 +44,13 @@ fn properties_and_settings() {
 
 #[test]
 fn charts_and_objects() {
-    let chart = r#"<office:document-content xmlns:office="o" xmlns:chart="c" xmlns:table="t" xmlns:text="x"><office:body><office:chart><chart:chart><chart:title><text:p>By Ada Testley</text:p></chart:title><table:table table:name="local-table"><table:table-rows><table:table-row><table:table-cell><text:p>Officer</text:p></table:table-cell><table:table-cell><text:p>Count</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>Bo Mockford</text:p></table:table-cell><table:table-cell><text:p>7</text:p></table:table-cell></table:table-row></table:table-rows></table:table></chart:chart></office:chart></office:body></office:document-content>"#;
+    let chart = r#"<office:document-content xmlns:office="o" xmlns:chart="c" xmlns:table="t" xmlns:text="x"><office:body><office:chart><chart:chart><chart:plot-area table:cell-range-address="RANGE"/><chart:title><text:p>By Ada Testley</text:p></chart:title><table:table table:name="local-table"><table:table-rows><table:table-row><table:table-cell><text:p>Officer</text:p></table:table-cell><table:table-cell><text:p>Count</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>Bo Mockford</text:p></table:table-cell><table:table-cell><text:p>7</text:p></table:table-cell></table:table-row></table:table-rows></table:table></chart:chart></office:chart></office:body></office:document-content>"#;
     let inner = Ods::default();
     let document = Ods::default()
-        .part("Object 1/content.xml", chart)
+        .part(
+            "Object 1/content.xml",
+            chart.replace("RANGE", "Gone.A1:Gone.B2"),
+        )
         .part("Object 1/styles.xml", "<s/>")
         .part("Object 2/content.xml", inner.content())
         .part("Versions/Version1", inner.bytes())
@@ -57,9 +60,13 @@ fn charts_and_objects() {
         );
     let listing = poured(&document);
     let kind = SurfaceKind::Chart;
-    let found = face(&listing, kind, "Chart 1", Hiding::CACHE);
+    let kept = "Chart 1: data that is not shown";
+    let found = face(&listing, kind, kept, Hiding::CACHE);
     assert_eq!(found.at(0, 0), Some("Officer"));
     assert_eq!(found.texts(), ["Bo Mockford|#7"]);
+    let shown = chart.replace("RANGE", "$Data.A1:Data.B2");
+    let shown = poured(&Ods::default().part("Object 1/content.xml", shown));
+    face(&shown, kind, "Chart 1", Hiding::NONE);
     let found = face(&listing, kind, "Texts of chart 1", Hiding::NONE);
     assert_eq!(found.texts(), ["Text|By Ada Testley"]);
     let names: Vec<&str> = listing.nested.iter().map(|one| one.origin.last()).collect();

@@ -132,6 +132,9 @@ fn texts_in_formulas() {
         literal("Ada Testley"),
     ]
     .concat();
+    let sheet = with(&[(9, cell.clone())]);
+    let listing = poured(workbook(&[("Data", 0, sheet)], &[]));
+    assert_eq!(listing.face("Data").at(4, 1), Some("#7"));
     planted(
         &[(9, cell)],
         (

@@ -108,7 +108,7 @@ pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
     settings.pour(sink);
     programs::read(&mut package, sink);
     versions(&mut package, reading, sink);
-    objects::read(&mut package, reading, sink);
+    objects::read(&mut package, reading, &walk.shown, sink);
     pictures::read(&mut package, sink);
     ooxml::read_container(&package, sink);
     let left: Vec<String> = package

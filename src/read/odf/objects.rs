@@ -9,14 +9,21 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::inside::Inside;
 use crate::model::{Body, Fate, Gap, GapReason, Hiding, Layout, Source, Surface, SurfaceKind};
-use crate::read::ooxml::{Claim, Grid, Listing, Package, PartXml, Token, Trouble, look, settle};
+use crate::read::ooxml::{
+    Claim, Grid, Listing, Package, PartXml, Tag, Token, Trouble, look, settle,
+};
 use crate::read::{Reading, Sink};
 
 /// Most bytes of one object.
 const MOST_BYTES: u64 = 512 << 20;
 
 /// Reads every object: folders `Object 1/`, files `Object 2`.
-pub(super) fn read(package: &mut Package<'_>, reading: &Reading<'_>, sink: &mut dyn Sink) {
+pub(super) fn read(
+    package: &mut Package<'_>,
+    reading: &Reading<'_>,
+    shown: &[String],
+    sink: &mut dyn Sink,
+) {
     let mut folders: Vec<String> = package
         .unclaimed()
         .filter_map(|(_, part)| part.key.strip_suffix("/content.xml").map(str::to_owned))
@@ -31,7 +38,7 @@ pub(super) fn read(package: &mut Package<'_>, reading: &Reading<'_>, sink: &mut 
         let read = found.map(|claim| package.read(*claim, |xml| chart.take(xml)));
         let is_told = matches!(chart.body, Some("chart" | "math"));
         if is_told {
-            let read = read.unwrap_or(Ok(())).and(chart.pour(number, sink));
+            let read = read.unwrap_or(Ok(())).and(chart.pour(number, shown, sink));
             settle(&content, "A chart or equation", read, Fate::Read, sink);
             for claim in claims
                 .iter()
@@ -147,6 +154,8 @@ const BODIES: [&str; 6] = [
 /// A chart's own table, and its titles; of an equation its words.
 struct Chart {
     body: Option<&'static str>,
+    /// The sheets that its values come from.
+    sheets: Vec<String>,
     grid: Grid,
     words: Listing,
     row: u32,
@@ -159,6 +168,7 @@ impl Chart {
     fn new() -> Self {
         Self {
             body: None,
+            sheets: Vec::new(),
             grid: Grid::default(),
             words: Listing::new(&["What", "Text"]),
             row: 0,
@@ -174,6 +184,9 @@ impl Chart {
                 && self.body.is_none()
             {
                 self.body = BODIES.iter().find(|name| **name == tag.name).copied();
+            }
+            if let Token::Start(tag) | Token::Empty(tag) = token {
+                self.refer(tag);
             }
             match token {
                 Token::Start(tag) => match tag.name {
@@ -195,6 +208,28 @@ impl Chart {
         })
     }
 
+    /// Takes note of the sheets that a part of a chart refers to.
+    fn refer(&mut self, tag: Tag<'_>) {
+        const REFERENCES: [&str; 3] = [
+            "cell-range-address",
+            "values-cell-range-address",
+            "label-cell-address",
+        ];
+        for address in REFERENCES.iter().filter_map(|name| tag.text(name)) {
+            for range in address.split(' ') {
+                let cell = range.split(':').next().unwrap_or(range);
+                // What stands in the chart's own table refers to no sheet.
+                if let Some((sheet, _)) = cell.rsplit_once('.')
+                    && !sheet.is_empty()
+                    && sheet != "local-table"
+                {
+                    let sheet = sheet.trim_start_matches('$').trim_matches('\'');
+                    self.sheets.push(sheet.replace("''", "'"));
+                }
+            }
+        }
+    }
+
     fn end(&mut self, name: &str) -> Result<(), Trouble> {
         match name {
             "table" => self.n_tables = self.n_tables.saturating_sub(1),
@@ -213,12 +248,24 @@ impl Chart {
         Ok(())
     }
 
-    fn pour(&mut self, number: usize, sink: &mut dyn Sink) -> Result<(), Trouble> {
+    fn pour(
+        &mut self,
+        number: usize,
+        shown: &[String],
+        sink: &mut dyn Sink,
+    ) -> Result<(), Trouble> {
         let kind = SurfaceKind::Chart;
         let texts = Surface::shown(kind, format!("Texts of chart {number}"));
         self.words.pour(texts, sink);
-        let surface = Surface::shown(kind, format!("Chart {number}"));
-        let surface = surface.hidden_by(Hiding::CACHE).laid_out(Layout::Headed);
+        // What refers to no sheet was typed into the chart, which shows it.
+        let is_shown = self.sheets.iter().all(|sheet| shown.contains(sheet));
+        let surface = if is_shown {
+            Surface::shown(kind, format!("Chart {number}"))
+        } else {
+            let name = format!("Chart {number}: data that is not shown");
+            Surface::shown(kind, name).hidden_by(Hiding::CACHE)
+        };
+        let surface = surface.laid_out(Layout::Headed);
         self.grid.pour(surface, u32::MAX, sink)
     }
 }

@@ -71,6 +71,8 @@ pub(super) struct Walk {
     n_tables: u32,
     next_row: u32,
     next_column: u32,
+    /// The names of the sheets that are shown.
+    pub(super) shown: Vec<String>,
     /// Whether tables stand in something that is no sheet.
     is_aside: u32,
 }
@@ -104,6 +106,7 @@ impl Walk {
             n_tables: 0,
             next_row: 0,
             next_column: 0,
+            shown: Vec::new(),
             is_aside: 0,
         }
     }
@@ -188,6 +191,9 @@ impl Walk {
             } else {
                 Hiding::NONE
             };
+            if hiding.is_none() {
+                self.shown.push(sheet.name.clone());
+            }
             self.at.sheet = Some(sheet.hidden_by(hiding));
             (self.next_row, self.next_column) = (0, 0);
         }
