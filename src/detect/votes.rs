@@ -37,12 +37,17 @@ impl Votes {
         for (id, n) in column.counts {
             let class = classes.get(*id);
             if let Some(hits) = classes.hits(class) {
-                for (list, counts) in [(&hits.sure, &mut votes.sure), (&hits.weak, &mut votes.weak)]
-                {
-                    for rule in list.iter() {
-                        if let Some(count) = counts.get_mut(usize::from(*rule)) {
-                            *count += n;
-                        }
+                // What a pattern is sure of, an ambiguous word says no second time.
+                let weak = hits.weak.iter().filter(|rule| !hits.sure.contains(rule));
+                let sure = hits.sure.iter().map(|rule| (rule, true));
+                for (rule, is_sure) in sure.chain(weak.map(|rule| (rule, false))) {
+                    let counts = if is_sure {
+                        &mut votes.sure
+                    } else {
+                        &mut votes.weak
+                    };
+                    if let Some(count) = counts.get_mut(usize::from(*rule)) {
+                        *count += n;
                     }
                 }
             }

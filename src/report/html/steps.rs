@@ -30,7 +30,7 @@ pub(super) fn list(part: &Part<'_>) -> Markup {
             @for step in steps(part.file) {
                 li {
                     (Said(&step.says))
-                    @if let Some(number) = step.finding.filter(|_| has_others) {
+                    @if let Some(number) = step.finding.filter(|_| has_others && step.place.is_some()) {
                         " "
                         a.for href={ "#" (part.anchor(&format!("finding-{number}"))) } {
                             "Finding " (number)
