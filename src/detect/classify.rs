@@ -54,6 +54,12 @@ const MAX_PROSE_BYTES: usize = 32 << 10;
 
 impl<'r> Classifier<'r> {
     pub(crate) fn new(rules: &'r Rules) -> Self {
+        Self::knowing(rules, None)
+    }
+
+    /// The same with the states of the patterns that another classifier of the
+    /// same rules has worked out.
+    pub(crate) fn knowing(rules: &'r Rules, known: Option<PatternCache>) -> Self {
         let is_check = |number: &ValueNumber| {
             rules.value(*number).is_some_and(|rule| {
                 !rule.has_pattern
@@ -64,7 +70,7 @@ impl<'r> Classifier<'r> {
         let numbers = 0..ValueNumber::try_from(rules.values().len()).unwrap_or(ValueNumber::MAX);
         Self {
             rules,
-            cache: rules.patterns().map(crate::rules::Patterns::cache),
+            cache: known.or_else(|| rules.patterns().map(crate::rules::Patterns::cache)),
             checks: numbers.filter(is_check).collect(),
             classes: Classes::new(),
             room: String::new(),
@@ -74,6 +80,11 @@ impl<'r> Classifier<'r> {
             codes: Codes::default(),
             mailboxes: Mailboxes::default(),
         }
+    }
+
+    /// Ends, leaving the states of the patterns for another classifier.
+    pub(crate) fn into_known(self) -> Option<PatternCache> {
+        self.cache
     }
 
     /// The class of a text as written in the file.

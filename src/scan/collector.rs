@@ -1,10 +1,12 @@
 //! What a reader pours in is passed through detection at once; profiles, gaps
 //! and parts are kept in the order of the source.
 
+use std::sync::Mutex;
+
 use crate::detect::{Classifier, Pass, SharedBuilder, SharedStrings};
 use crate::model::{Fate, Gap, Hiding, PartRecord, Profile, Reveal, Row, Source, Surface};
 use crate::read::{Job, Sink};
-use crate::rules::Rules;
+use crate::rules::{PatternCache, Rules};
 
 /// Everything that one source gave.
 #[derive(Default)]
@@ -15,9 +17,28 @@ pub(super) struct Gathered {
     pub(super) nested: Vec<Source>,
 }
 
+/// States of the patterns that collectors of one scan have worked out and leave
+/// to those that come after them: a workbook of a hundred sheets, or a folder of
+/// small files, works them out once. They change no class.
+#[derive(Default)]
+pub(super) struct Known(Mutex<Vec<PatternCache>>);
+
+impl Known {
+    fn take(&self) -> Option<PatternCache> {
+        self.0.lock().ok()?.pop()
+    }
+
+    fn leave(&self, states: Option<PatternCache>) {
+        if let Ok(mut known) = self.0.lock() {
+            known.extend(states);
+        }
+    }
+}
+
 /// The sink of the spine.
 pub(super) struct Collector<'r> {
     rules: &'r Rules,
+    known: &'r Known,
     reveal: Reveal,
     classifier: Classifier<'r>,
     building: SharedBuilder,
@@ -27,11 +48,12 @@ pub(super) struct Collector<'r> {
 }
 
 impl<'r> Collector<'r> {
-    pub(super) fn new(rules: &'r Rules, reveal: Reveal) -> Self {
+    pub(super) fn new(rules: &'r Rules, reveal: Reveal, known: &'r Known) -> Self {
         Self {
             rules,
+            known,
             reveal,
-            classifier: Classifier::new(rules),
+            classifier: Classifier::knowing(rules, known.take()),
             building: SharedBuilder::default(),
             shared: None,
             pass: None,
@@ -41,7 +63,7 @@ impl<'r> Collector<'r> {
 
     /// A collector for one job: same rules, same shared strings.
     fn fork(&self) -> Collector<'r> {
-        let mut fork = Collector::new(self.rules, self.reveal);
+        let mut fork = Collector::new(self.rules, self.reveal, self.known);
         fork.shared.clone_from(&self.shared);
         if let Some(classes) = self.shared.as_ref().and_then(SharedStrings::classes) {
             fork.classifier.classes = classes.clone();
@@ -60,6 +82,7 @@ impl<'r> Collector<'r> {
 
     pub(super) fn finish(mut self) -> Gathered {
         self.close();
+        self.known.leave(self.classifier.into_known());
         self.gathered
     }
 }

@@ -18,7 +18,7 @@ use crate::model::{
 use crate::read::{self, Format, Limits, Reading, WorkerCommand};
 use crate::rules::Rules;
 
-use collector::{Collector, Gathered};
+use collector::{Collector, Gathered, Known};
 
 /// How to scan.
 #[derive(Clone, Debug)]
@@ -54,7 +54,8 @@ pub fn scan(
     observer: &dyn Observer,
 ) -> Report {
     observer.begins(sources.len());
-    let look = |source: Source| look_into(source, rules, options, observer);
+    let known = Known::default();
+    let look = |source: Source| look_into(source, (rules, &known), options, observer);
     let files: Vec<FileReport> = in_parallel(sources, options.threads, &look)
         .into_iter()
         .flatten()
@@ -104,7 +105,7 @@ fn in_parallel<T: Send>(
 /// One source and everything nested in it, in order.
 fn look_into(
     source: Source,
-    rules: &Rules,
+    rules: (&Rules, &Known),
     options: &Options,
     observer: &dyn Observer,
 ) -> Vec<FileReport> {
@@ -123,7 +124,7 @@ fn look_into(
 /// One source without what is nested in it.
 fn one(
     source: &Source,
-    rules: &Rules,
+    (rules, known): (&Rules, &Known),
     options: &Options,
     deadline: Instant,
 ) -> (FileReport, Vec<Source>) {
@@ -150,7 +151,7 @@ fn one(
                 deadline,
                 worker: options.worker.as_ref(),
             };
-            let gathered = gather(&reading, rules, options.reveal);
+            let gathered = gather(&reading, rules, options.reveal, known);
             return fill(file, source, gathered, rules, options);
         }
     }
@@ -218,12 +219,12 @@ fn identify(source: &Source, limits: &Limits) -> Result<Identity, Gap> {
 
 /// Reads and detects. A reader that panics leaves a gap, and what it had
 /// already read stays out: half a surface proves nothing.
-fn gather(reading: &Reading<'_>, rules: &Rules, reveal: Reveal) -> Gathered {
+fn gather(reading: &Reading<'_>, rules: &Rules, reveal: Reveal, known: &Known) -> Gathered {
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let mut collector = Collector::new(rules, reveal);
+        let mut collector = Collector::new(rules, reveal, known);
         read::read(reading, &mut collector);
         let mut gathered = collector.finish();
-        let mut of_names = Collector::new(rules, reveal);
+        let mut of_names = Collector::new(rules, reveal, known);
         read::names(reading, &sheets(&gathered.profiles), &mut of_names);
         // Names that say nothing of anybody are no surface.
         let named = of_names.finish().profiles.into_iter();
