@@ -6,21 +6,15 @@ use super::places::{Nook, On};
 use super::records::Whole;
 use crate::model::SurfaceKind;
 use crate::read::Sink;
-use crate::read::ooxml::{Listing, Trouble};
+use crate::read::ooxml::{Tabs, Trouble, Window};
 
-/// What is amiss with the windows.
-pub(super) struct Windows {
-    found: Listing,
-    is_off: bool,
-}
+/// The windows of one workbook.
+pub(super) struct Windows(Tabs);
 
 impl Windows {
     /// Nothing yet.
     pub(super) fn new() -> Self {
-        Self {
-            found: Listing::new(&["What", "How"]),
-            is_off: false,
-        }
+        Self(Tabs::new())
     }
 
     fn take(&mut self, mut cursor: Cursor<'_>) -> Option<Result<(), Trouble>> {
@@ -30,20 +24,11 @@ impl Windows {
         let flags = cursor.short()?;
         cursor.skip(2)?;
         let first = cursor.short()?;
-        let mut added = Ok(());
-        if flags & SHOWS_TABS == 0 {
-            self.is_off = true;
-            added = added.and(self.found.add(&["Sheet tabs", "switched off"]));
-        }
-        if flags & HIDDEN != 0 {
-            self.is_off = true;
-            added = added.and(self.found.add(&["Window", "hidden"]));
-        }
-        if first > 0 {
-            let what = "Tabs out of sight to the left";
-            added = added.and(self.found.add(&[what, &first.to_string()]));
-        }
-        Some(added)
+        Some(self.0.take(&Window {
+            shows_none: (flags & SHOWS_TABS == 0).then_some(Tabs::SWITCHED_OFF),
+            is_hidden: flags & HIDDEN != 0,
+            n_scrolled: u32::from(first),
+        }))
     }
 }
 
@@ -57,13 +42,8 @@ impl Nook for Windows {
     }
 
     fn pour(&mut self, on: On<'_>, sink: &mut dyn Sink) -> Result<(), Trouble> {
-        let what = if self.is_off {
-            "Sheet tabs switched off"
-        } else {
-            "Sheet tabs out of sight"
-        };
-        self.found
-            .pour(on.surface(SurfaceKind::Settings, what), sink);
+        let surface = on.surface(SurfaceKind::Settings, self.0.what());
+        self.0.found().pour(surface, sink);
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ use crate::model::{Hiding, SurfaceKind};
 
 use super::around::{Nook, Spot};
 use super::listing::Listing;
+use super::tabs::{Tabs, Window};
 use super::tag::Tag;
 use super::trouble::Trouble;
 
@@ -12,19 +13,12 @@ use super::trouble::Trouble;
 const NARROWEST: u32 = 50;
 
 /// The windows of one workbook.
-pub(super) struct Windows {
-    found: Listing,
-    /// No tab at all is in sight.
-    is_off: bool,
-}
+pub(super) struct Windows(Tabs);
 
 impl Windows {
     /// Nothing yet.
     pub(super) fn new() -> Self {
-        Self {
-            found: Listing::new(&["What", "How"]),
-            is_off: false,
-        }
+        Self(Tabs::new())
     }
 }
 
@@ -39,38 +33,28 @@ impl Nook for Windows {
         }
         let is = |name, value: &[&str]| tag.raw(name).is_some_and(|raw| value.contains(&raw));
         let number = |name| tag.raw(name).and_then(|raw| raw.trim().parse::<u32>().ok());
-        if is("showSheetTabs", &["0", "false"]) {
-            self.is_off = true;
-            self.found.add(&["Sheet tabs", "switched off"])?;
-        } else if number("tabRatio").is_some_and(|ratio| ratio < NARROWEST) {
-            self.is_off = true;
-            self.found.add(&["Sheet tabs", "given no room"])?;
-        }
-        if is("visibility", &["hidden", "veryHidden"]) {
-            self.is_off = true;
-            self.found.add(&["Window", "hidden"])?;
-        }
-        match number("firstSheet") {
-            None | Some(0) => Ok(()),
-            Some(first) => self
-                .found
-                .add(&["Tabs out of sight to the left", &first.to_string()]),
-        }
+        let shows_none = if is("showSheetTabs", &["0", "false"]) {
+            Some(Tabs::SWITCHED_OFF)
+        } else {
+            let has_no_room = number("tabRatio").is_some_and(|ratio| ratio < NARROWEST);
+            has_no_room.then_some("given no room")
+        };
+        self.0.take(&Window {
+            shows_none,
+            is_hidden: is("visibility", &["hidden", "veryHidden"]),
+            n_scrolled: number("firstSheet").unwrap_or(0),
+        })
     }
 
     fn place(&self) -> Spot {
         Spot {
             kind: SurfaceKind::Settings,
-            what: if self.is_off {
-                "Sheet tabs switched off"
-            } else {
-                "Sheet tabs out of sight"
-            },
+            what: self.0.what(),
             hiding: Hiding::NONE,
         }
     }
 
     fn found(&self) -> &Listing {
-        &self.found
+        self.0.found()
     }
 }

@@ -4,21 +4,15 @@
 use super::records::Fields;
 use crate::model::{Surface, SurfaceKind};
 use crate::read::Sink;
-use crate::read::ooxml::{Listing, Trouble};
+use crate::read::ooxml::{Tabs, Trouble, Window};
 
-/// What is amiss with the windows.
-pub(super) struct Windows {
-    found: Listing,
-    is_off: bool,
-}
+/// The windows of one workbook.
+pub(super) struct Windows(Tabs);
 
 impl Windows {
     /// Nothing yet.
     pub(super) fn new() -> Self {
-        Self {
-            found: Listing::new(&["What", "How"]),
-            is_off: false,
-        }
+        Self(Tabs::new())
     }
 
     /// Takes `BrtBookView`; none when it is cut short.
@@ -30,30 +24,16 @@ impl Windows {
         let first = fields.long()?;
         fields.skip(4)?;
         let flags = fields.byte()?;
-        let mut added = Ok(());
-        if flags & SHOWS_TABS == 0 {
-            self.is_off = true;
-            added = added.and(self.found.add(&["Sheet tabs", "switched off"]));
-        }
-        if flags & HIDDEN != 0 {
-            self.is_off = true;
-            added = added.and(self.found.add(&["Window", "hidden"]));
-        }
-        if first > 0 {
-            let what = "Tabs out of sight to the left";
-            added = added.and(self.found.add(&[what, &first.to_string()]));
-        }
-        Some(added)
+        Some(self.0.take(&Window {
+            shows_none: (flags & SHOWS_TABS == 0).then_some(Tabs::SWITCHED_OFF),
+            is_hidden: flags & HIDDEN != 0,
+            n_scrolled: first,
+        }))
     }
 
     /// Pours what was found.
     pub(super) fn pour(&self, sink: &mut dyn Sink) {
-        let what = if self.is_off {
-            "Sheet tabs switched off"
-        } else {
-            "Sheet tabs out of sight"
-        };
-        self.found
-            .pour(Surface::shown(SurfaceKind::Settings, what), sink);
+        let surface = Surface::shown(SurfaceKind::Settings, self.0.what());
+        self.0.found().pour(surface, sink);
     }
 }
