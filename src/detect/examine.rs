@@ -162,8 +162,8 @@ impl<'r> Examiner<'r> {
         shared: &SharedStrings,
         ids: &mut [ClassId],
     ) -> Option<Waiting<'a>> {
-        let column = sheaf.column(cell);
-        let id = match sheaf.value(cell) {
+        let (column, value) = sheaf.cell(cell)?;
+        let id = match value {
             Value::Shared(number) => shared.class(number).unwrap_or_default(),
             Value::Bool(_) | Value::Error(_) => self.classifier.other(),
             Value::Date(text) => {
@@ -183,8 +183,9 @@ impl<'r> Examiner<'r> {
                 });
             }
             Value::Text(text) => {
-                let key = hash(text);
-                let Some(id) = self.memo(column).get(key) else {
+                let memo = self.memo(column);
+                let key = if memo.is_off() { 0 } else { hash(text) };
+                let Some(id) = memo.get(key) else {
                     return Some(Waiting {
                         cell,
                         column,
@@ -209,10 +210,11 @@ impl<'r> Examiner<'r> {
     }
 
     fn settle(&mut self, one: &Waiting<'_>, id: ClassId, ids: &mut [ClassId]) {
-        if let Fresh::Text(text) = one.fresh
-            && !is_by_majority(text)
-        {
-            self.memo(one.column).keep(one.key, id);
+        if let Fresh::Text(text) = one.fresh {
+            let memo = self.memo(one.column);
+            if !memo.is_off() {
+                memo.keep(one.key, (!is_by_majority(text)).then_some(id));
+            }
         }
         put(ids, one.cell, id);
     }

@@ -9,7 +9,7 @@ use super::classes::{ClassId, Classes};
 use super::headers::{FIGURES, names_columns};
 
 /// Sheets that are wider are not summed up.
-const MAX_COLUMNS: usize = 1_024;
+const MAX_COLUMNS: u32 = MAX_PATTERN_COLUMNS;
 /// Nor are sheaves of so few rows.
 const MIN_ROWS: usize = 16;
 /// Nor are those of more patterns.
@@ -35,17 +35,17 @@ pub(crate) struct Sum {
 /// Sums up.
 #[derive(Default)]
 pub(super) struct Adder {
-    columns: Vec<Column>,
-    facts: Vec<Fact>,
-    /// The pattern of the row at hand.
-    kinds: Vec<Kind>,
-}
-
-/// How many cells of a column are of a class, and the classes met.
-#[derive(Default)]
-struct Column {
+    /// How many cells are of a class, column after column; all 0 between
+    /// sheaves.
     n: Vec<u32>,
-    met: Vec<ClassId>,
+    /// How many classes there is room for.
+    n_classes: usize,
+    /// Columns and classes met, in order.
+    met: Vec<(u32, ClassId)>,
+    facts: Vec<Fact>,
+    /// The pattern of the last row.
+    kinds: Vec<Kind>,
+    last: Option<Seen>,
 }
 
 /// What matters of a class here.
@@ -57,11 +57,14 @@ struct Fact {
 }
 
 /// What a row turned out to be.
+#[derive(Clone, Copy, Default)]
 struct Seen {
     first_column: u32,
     n_cells: usize,
     n_speaking: usize,
     has_figure: bool,
+    /// Whether it looks like the row before.
+    is_like: bool,
 }
 
 impl Adder {
@@ -73,17 +76,18 @@ impl Adder {
         }
         let first_row = sheaf.row(0)?.index;
         let mut sum = Sum::default();
+        self.last = None;
         let is_plain = sheaf.rows().zip(first_row..).all(|(row, index)| {
             row.index == index && row.hiding.is_none() && {
                 let seen = self.cells(&row, sheaf, ids);
                 seen.is_some_and(|seen| self.row(&row, &seen, (sheaf, ids, classes), &mut sum))
             }
         });
-        for (number, column) in (0u32..).zip(&mut self.columns) {
-            for id in column.met.drain(..) {
-                if let Some(n) = column.n.get_mut(id as usize) {
-                    sum.counts.push((number, id, std::mem::take(n)));
-                }
+        self.met.sort_by_key(|(column, _)| *column);
+        for (column, id) in self.met.drain(..) {
+            let at = column as usize * self.n_classes + id as usize;
+            if let Some(n) = self.n.get_mut(at) {
+                sum.counts.push((column, id, std::mem::take(n)));
             }
         }
         is_plain.then_some(sum)
@@ -98,6 +102,10 @@ impl Adder {
                 is_figure: class.kind.meets(FIGURES),
                 speaks: class.speaks_as_header(),
             });
+        }
+        if self.facts.len() > self.n_classes {
+            self.n_classes = self.facts.len().next_power_of_two();
+            self.n.clear();
         }
     }
 
@@ -117,6 +125,11 @@ impl Adder {
         }
         sum.n_rows += 1;
         sum.n_cells += seen.n_cells as u64;
+        if let Some((n_rows, _)) = sum.runs.last_mut().filter(|_| seen.is_like) {
+            *n_rows += 1;
+            return true;
+        }
+        self.make_pattern(row, seen, (sheaf, ids));
         let Some(pattern) = sum.number(seen.first_column, &self.kinds) else {
             return false;
         };
@@ -127,22 +140,20 @@ impl Adder {
         true
     }
 
-    /// Counts the cells of a row and makes its pattern.
+    /// Counts the cells of a row; none where they cannot be summed up.
     fn cells(&mut self, row: &SheafRow, sheaf: &Sheaf, ids: &[ClassId]) -> Option<Seen> {
         let mut seen = Seen {
-            first_column: 0,
-            n_cells: 0,
-            n_speaking: 0,
-            has_figure: false,
+            is_like: true,
+            ..Seen::default()
         };
-        self.kinds.clear();
-        for (cell, id) in row.cells.clone().zip(ids.get(row.cells.clone())?) {
+        let before = self.last.take().unwrap_or_default();
+        let places = sheaf.places(row.cells.clone());
+        for ((column, hiding), id) in places.zip(ids.get(row.cells.clone())?) {
             let id = *id;
             if id == 0 {
                 continue;
             }
-            let column = sheaf.column(cell);
-            if !sheaf.hiding(cell).is_none() || !self.count(column as usize, id) {
+            if !hiding.is_none() || !self.count(column, id) {
                 return None;
             }
             if seen.n_cells == 0 {
@@ -152,34 +163,41 @@ impl Adder {
             seen.n_cells += 1;
             seen.n_speaking += usize::from(fact.speaks);
             seen.has_figure |= fact.is_figure;
-            let at = column.checked_sub(seen.first_column)?;
-            if at < MAX_PATTERN_COLUMNS {
+            let at = column.checked_sub(before.first_column);
+            seen.is_like &= at.and_then(|at| self.kinds.get(at as usize)) == Some(&fact.kind);
+        }
+        seen.is_like &= (seen.first_column, seen.n_cells) == (before.first_column, before.n_cells);
+        self.last = Some(seen);
+        Some(seen)
+    }
+
+    /// Makes the pattern of a row.
+    fn make_pattern(&mut self, row: &SheafRow, seen: &Seen, (sheaf, ids): (&Sheaf, &[ClassId])) {
+        self.kinds.clear();
+        let ids = ids.get(row.cells.clone()).unwrap_or_default();
+        for ((column, _), id) in sheaf.places(row.cells.clone()).zip(ids) {
+            let fact = self.facts.get(*id as usize).copied().unwrap_or_default();
+            let at = column.saturating_sub(seen.first_column);
+            if *id != 0 && at < MAX_PATTERN_COLUMNS {
                 self.kinds.resize(at as usize, Kind::EMPTY);
                 self.kinds.push(fact.kind);
             }
         }
-        Some(seen)
     }
 
     /// Counts a cell; false where there are too many columns or classes.
-    fn count(&mut self, column: usize, id: ClassId) -> bool {
-        let width = self.columns.len().max(column + 1);
-        if width > MAX_COLUMNS || width * self.facts.len() > MAX_COUNTS {
-            return false;
+    fn count(&mut self, column: u32, id: ClassId) -> bool {
+        let at = column as usize * self.n_classes + id as usize;
+        if at >= self.n.len() {
+            let n_counts = (column as usize + 1) * self.n_classes;
+            if column >= MAX_COLUMNS || n_counts > MAX_COUNTS {
+                return false;
+            }
+            self.n.resize(n_counts, 0);
         }
-        if self.columns.len() <= column {
-            self.columns.resize_with(column + 1, Column::default);
-        }
-        let Some(column) = self.columns.get_mut(column) else {
-            return false;
-        };
-        let at = id as usize;
-        if column.n.len() <= at {
-            column.n.resize(self.facts.len().max(at + 1), 0);
-        }
-        if let Some(n) = column.n.get_mut(at) {
+        if let Some(n) = self.n.get_mut(at) {
             if *n == 0 {
-                column.met.push(id);
+                self.met.push((column, id));
             }
             *n += 1;
         }

@@ -115,6 +115,7 @@ impl Sheaf {
 
     /// Adds a cell to the row at hand whose text is the `length` bytes from
     /// `start` of the text that is, or will be, laid under the sheaf.
+    #[inline]
     pub fn point(&mut self, column: u32, start: usize, length: usize, what: What) {
         let stalk = Stalk {
             column,
@@ -249,6 +250,19 @@ impl Sheaf {
         (0..self.rows.len()).filter_map(|at| self.row(at))
     }
 
+    /// Column and concealment of some cells.
+    pub fn places(&self, cells: Range<usize>) -> impl Iterator<Item = (u32, Hiding)> {
+        let cells = self.cells.get(cells).unwrap_or_default();
+        cells.iter().map(|cell| (cell.column, cell.hiding))
+    }
+
+    /// Column and value of a cell.
+    #[inline]
+    pub fn cell(&self, cell: usize) -> Option<(u32, Value<'_>)> {
+        let cell = self.cells.get(cell)?;
+        Some((cell.column, self.value_of(cell)))
+    }
+
     /// The zero-based column of a cell.
     pub fn column(&self, cell: usize) -> u32 {
         self.cells.get(cell).map_or(0, |cell| cell.column)
@@ -263,9 +277,12 @@ impl Sheaf {
 
     /// What stands in a cell.
     pub fn value(&self, cell: usize) -> Value<'_> {
-        let Some(cell) = self.cells.get(cell) else {
-            return Value::Text("");
-        };
+        let cell = self.cells.get(cell);
+        cell.map_or(Value::Text(""), |cell| self.value_of(cell))
+    }
+
+    #[inline]
+    fn value_of(&self, cell: &Stalk) -> Value<'_> {
         match cell.what {
             What::Text => Value::Text(self.text(cell)),
             What::Number => Value::Number(self.text(cell)),
@@ -276,6 +293,7 @@ impl Sheaf {
         }
     }
 
+    #[inline]
     fn text(&self, cell: &Stalk) -> &str {
         let text = if cell.is_laid {
             &self.laid

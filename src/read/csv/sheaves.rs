@@ -5,7 +5,7 @@
 use crate::model::{Hiding, Sheaf, Value, What};
 use crate::read::Binder;
 use crate::read::encoding::Letters;
-use crate::read::written::MAX_TEXT_BYTES;
+use crate::read::written::{MAX_TEXT_BYTES, is_plain_number};
 
 use super::dialect::Dialect;
 use super::field;
@@ -118,20 +118,39 @@ impl Sheaves {
 }
 
 /// Adds the field between two places in the text, if it holds something.
+#[inline]
 fn point(sheaf: &mut Sheaf, (index, column): (u32, u32), text: &str, (start, end): (usize, usize)) {
+    let Some(part) = text.as_bytes().get(start..end) else {
+        return;
+    };
+    match part {
+        [] => {}
+        [b'0'..=b'9' | b'-', ..] if is_plain_number(part) => {
+            sheaf.point(column, start, part.len(), What::Number);
+        }
+        [b'!'..=b'<' | b'>'..=b'~', ..] if part.len() <= MAX_TEXT_BYTES => {
+            sheaf.point(column, start, part.len(), What::Text);
+        }
+        _ => point_odd(sheaf, (index, column), text, (start, end)),
+    }
+}
+
+/// The same for a field that begins or is unlike most others.
+fn point_odd(
+    sheaf: &mut Sheaf,
+    (index, column): (u32, u32),
+    text: &str,
+    (start, end): (usize, usize),
+) {
     let Some(part) = text.get(start..end) else {
         return;
     };
     if part.len() > MAX_TEXT_BYTES {
         sheaf.cut_short(u64::from(index));
     }
-    match field::value(part, None) {
-        Some(Value::Number(_)) => sheaf.point(column, start, part.len(), What::Number),
-        Some(Value::Text(value)) => {
-            // A value is a part of its field, without what was around it.
-            let before = (value.as_ptr() as usize).wrapping_sub(part.as_ptr() as usize);
-            sheaf.point(column, start + before, value.len(), What::Text);
-        }
-        _ => {}
+    if let Some(Value::Text(value)) = field::value(part, None) {
+        // A value is a part of its field, without what was around it.
+        let before = (value.as_ptr() as usize).wrapping_sub(part.as_ptr() as usize);
+        sheaf.point(column, start + before, value.len(), What::Text);
     }
 }
