@@ -1,33 +1,28 @@
-//! One sheet in one pass: values, styles, shared strings, hidden rows and
-//! columns, filters. Here tags are understood; cells become rows in `rows.rs`.
+//! One sheet in one pass: its cells, and what else its part says, poured in the
+//! order of surfaces. The cells are read in `cells.rs`.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-use crate::model::{Fate, Hiding, Surface};
+use crate::model::{Fate, Surface};
 use crate::read::Sink;
 
 use super::anchors::{self, Anchor};
 use super::around::Around;
-use super::cell::{CellDraft, CellKind};
-use super::covers::{Covers, Seen};
+use super::cells::Sheet;
+use super::covers::Covers;
 use super::deferred::Deferred;
-use super::flaws::Flaws;
 use super::formulas::Formulas;
-use super::frame::{Frame, hiding_of_row};
+use super::frame::Frame;
 use super::package::{Claim, Package};
-use super::phonetic::Readings;
-use super::place::{LAST_COLUMN, LAST_ROW, column_of, row_of};
 use super::plan::Plan;
 use super::print_area::PrintArea;
 use super::remote::Remote;
-use super::rows::{Draft, Kind, Rows};
+use super::rows::Rows;
 use super::strings::Strings;
 use super::styles::Styles;
-use super::tag::Tag;
 use super::tail::Tail;
-use super::trouble::Trouble;
 use super::utf8::Utf8;
-use super::xml::{Token, Xml};
+use super::xml::Xml;
 
 /// What all sheets of a workbook need.
 #[derive(Default)]
@@ -143,276 +138,4 @@ fn read_covered(
     // What stops it was told when the sheet was read, or is the last row.
     let _ = package.read(claim, |xml| sheet.take(xml));
     let _ = sheet.rows.end();
-}
-
-struct Sheet<'b, 'k> {
-    book: &'b Book,
-    rows: Rows<'k>,
-    frame: Frame,
-    around: Around,
-    formulas: Formulas,
-    readings: Readings,
-    flaws: Flaws,
-    in_data: bool,
-    covers: Covers,
-    /// Whether anything at all can conceal single cells.
-    is_painted: bool,
-    /// What stands behind the cells, where it was not read before.
-    tail: Option<Tail>,
-    /// Only cells that something covers are handed over.
-    only_covered: bool,
-    /// The digits that the references of the row's cells should end in.
-    row_digits: String,
-    next_row: u32,
-    next_column: u32,
-    cell: Option<CellDraft>,
-}
-
-impl<'b, 'k> Sheet<'b, 'k> {
-    fn new(book: &'b Book, rows: Rows<'k>, frame: Frame, around: Around) -> Self {
-        Self {
-            book,
-            rows,
-            frame,
-            around,
-            formulas: Formulas::new(false),
-            readings: Readings::default(),
-            flaws: Flaws::default(),
-            in_data: false,
-            covers: Covers::default(),
-            is_painted: false,
-            tail: None,
-            only_covered: false,
-            row_digits: String::new(),
-            next_row: 0,
-            next_column: 0,
-            cell: None,
-        }
-    }
-
-    /// Says what lies over cells.
-    fn cover(&mut self, covers: Covers) {
-        let book = self.book;
-        self.is_painted =
-            !book.styles.paint.is_plain() || book.strings.has_colours() || !covers.is_empty();
-        self.covers = covers;
-    }
-
-    fn take<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Trouble> {
-        let read = xml.each(|token| match token {
-            Token::Start(tag) => self.start(tag),
-            Token::Empty(tag) => self.empty(tag),
-            Token::End(name) => self.end(name),
-            Token::Text(text) => {
-                self.text(text);
-                Ok(())
-            }
-        });
-        self.frame.tell_filters(&mut self.rows);
-        read
-    }
-
-    #[inline]
-    fn text(&mut self, text: &str) {
-        match &mut self.cell {
-            Some(cell) if cell.is_in_formula() => self.formulas.text(text),
-            Some(cell) => cell.text(text, &mut self.rows.texts),
-            None if !self.in_data => {
-                self.around.text(text);
-                if let Some(tail) = &mut self.tail {
-                    tail.text(text);
-                }
-            }
-            None => {}
-        }
-    }
-
-    fn start(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
-        let name = tag.name;
-        if let Some(cell) = &mut self.cell {
-            cell.start(tag, &mut self.rows.texts);
-        } else if !self.in_data {
-            self.frame.start(tag, &mut self.rows);
-            self.flaws.too_many |= self.around.start(tag).is_err();
-            if let Some(tail) = &mut self.tail {
-                tail.start(tag);
-            }
-            self.in_data = name == "sheetData";
-        } else if name == "c" {
-            self.open_cell(tag)?;
-        } else if name == "row" {
-            self.open_row(tag)?;
-        }
-        Ok(())
-    }
-
-    fn empty(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
-        if self.cell.is_some() {
-            return Ok(());
-        }
-        if !self.in_data {
-            if tag.name != "filterColumn" {
-                self.frame.start(tag, &mut self.rows);
-                self.frame.end(tag.name);
-            }
-            self.flaws.too_many |= self.around.empty(tag).is_err();
-            if let Some(tail) = &mut self.tail {
-                tail.start(tag);
-                tail.end(tag.name);
-            }
-        } else if tag.name == "c" {
-            let column = tag.raw("r").and_then(column_of).map(|(column, _)| column);
-            self.next_column = column.unwrap_or(self.next_column).saturating_add(1);
-        } else if tag.name == "row" {
-            self.open_row(tag)?;
-        }
-        Ok(())
-    }
-
-    fn end(&mut self, name: &str) -> Result<(), Trouble> {
-        match &mut self.cell {
-            Some(_) if name == "c" => self.close_cell()?,
-            Some(cell) => {
-                if cell.is_in_formula() && name == "f" {
-                    let ended = self.formulas.end(self.rows.index(), cell.column());
-                    self.flaws.too_many |= ended.is_err();
-                }
-                cell.end(name, &mut self.rows.texts);
-            }
-            None if name == "sheetData" => self.in_data = false,
-            None if !self.in_data => {
-                self.frame.end(name);
-                self.flaws.too_many |= self.around.end(name).is_err();
-                if let Some(tail) = &mut self.tail {
-                    tail.end(name);
-                }
-            }
-            None => {}
-        }
-        Ok(())
-    }
-
-    fn open_row(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
-        let named = tag.raw("r").and_then(row_of);
-        let index = named.unwrap_or(self.next_row);
-        if self.only_covered && index > self.covers.last_row() {
-            return Err(Trouble::TooManyRows);
-        }
-        self.rows.open(index, hiding_of_row(tag))?;
-        self.moved_to_row(index);
-        self.next_column = 0;
-        Ok(())
-    }
-
-    fn moved_to_row(&mut self, index: u32) {
-        use std::fmt::Write;
-        self.flaws.outside_grid |= index > LAST_ROW;
-        self.next_row = index.saturating_add(1);
-        self.row_digits.clear();
-        let _ = write!(self.row_digits, "{}", u64::from(index) + 1);
-    }
-
-    fn open_cell(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
-        let (mut kind, mut style, mut column) = (CellKind::Number, 0, self.next_column);
-        for (key, value) in tag.attributes() {
-            match key {
-                "r" => {
-                    let Some((named, digits)) = column_of(value) else {
-                        continue;
-                    };
-                    column = named;
-                    if digits != self.row_digits {
-                        self.follow(digits)?;
-                    }
-                }
-                "s" => style = value.parse().unwrap_or(0),
-                "t" => kind = CellKind::named(value),
-                _ => {}
-            }
-        }
-        self.next_column = column.saturating_add(1);
-        if column > LAST_COLUMN {
-            self.flaws.outside_grid = true;
-            column = LAST_COLUMN;
-        }
-        self.cell = Some(CellDraft::new(column, kind, style, self.rows.texts.len()));
-        Ok(())
-    }
-
-    /// A cell names another row than the one it stands in: its own word counts.
-    fn follow(&mut self, digits: &str) -> Result<(), Trouble> {
-        if let Some(index) = row_of(digits) {
-            let hiding = self.rows.hiding();
-            self.rows.open(index, hiding)?;
-            self.moved_to_row(index);
-        }
-        Ok(())
-    }
-
-    /// Says of a cell what conceals it; gives back what its own looks do.
-    fn conceal(&self, draft: &mut Draft, style: u32) -> Hiding {
-        let paint = &self.book.styles.paint;
-        let number = match draft.kind {
-            Kind::Number => {
-                let text = self
-                    .rows
-                    .texts
-                    .get(draft.from..draft.to)
-                    .unwrap_or_default();
-                Some(text.parse().unwrap_or(1.0))
-            }
-            Kind::Date => Some(1.0),
-            // Formats do not hide these.
-            Kind::Bool | Kind::Error => Some(0.0),
-            Kind::Text | Kind::Shared => None,
-        };
-        let mut own = paint.of(style, number);
-        if draft.kind == Kind::Shared && self.book.strings.has_colours() {
-            let string = u32::try_from(draft.from).unwrap_or(u32::MAX);
-            let mut colours = self.book.strings.colours(string).peekable();
-            if colours.peek().is_some() {
-                own = own.without(Hiding::SAME_COLOUR);
-                if colours.any(|colour| paint.swallows(style, colour)) {
-                    own = own.and(Hiding::SAME_COLOUR);
-                }
-            }
-        }
-        draft.hiding = own;
-        if !self.covers.is_empty() {
-            let seen = Seen {
-                row: self.rows.index(),
-                column: draft.column,
-                style,
-                own,
-                number,
-            };
-            draft.hiding = self.covers.over(seen, paint);
-        }
-        own
-    }
-
-    fn close_cell(&mut self) -> Result<(), Trouble> {
-        let Some(mut cell) = self.cell.take() else {
-            return Ok(());
-        };
-        self.readings.add(cell.runs());
-        self.flaws.too_long |= cell.is_too_long();
-        let style = cell.style();
-        match cell.finish(&mut self.rows.texts, self.book) {
-            Ok(Some(mut draft)) => {
-                if self.is_painted {
-                    let own = self.conceal(&mut draft, style);
-                    if self.only_covered && own == draft.hiding {
-                        return Ok(());
-                    }
-                }
-                self.rows.push(draft)
-            }
-            Ok(None) => Ok(()),
-            Err(_) => {
-                self.flaws.missing_text = true;
-                Ok(())
-            }
-        }
-    }
 }

@@ -1,4 +1,5 @@
-//! XML as a stream of tags and text: local names, references resolved. Prefixes do not matter here, for every writer chooses its own.
+//! XML as a stream of tags and text: local names, references resolved. Prefixes
+//! do not matter here, for every writer chooses its own.
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -21,6 +22,32 @@ pub(in crate::read) enum Token<'t> {
     End(&'t str),
     /// Character data, references resolved. One text may come in several pieces.
     Text(&'t str),
+}
+
+/// Takes a document piece by piece.
+pub(in crate::read) trait Take {
+    /// Takes the next token.
+    ///
+    /// # Errors
+    /// What the taker says; the reading ends.
+    fn token(&mut self, token: Token<'_>) -> Result<(), Trouble>;
+
+    /// Takes what it knows by sight from the beginning of `text`: whole
+    /// elements, or tags. Gives how many bytes these are, and how many
+    /// elements deeper they lead. What is not taken comes as tokens.
+    ///
+    /// # Errors
+    /// As [`Take::token`].
+    fn by_sight(&mut self, _text: &str) -> Result<(usize, i64), Trouble> {
+        Ok((0, 0))
+    }
+}
+
+impl<F: FnMut(Token<'_>) -> Result<(), Trouble>> Take for F {
+    #[inline]
+    fn token(&mut self, token: Token<'_>) -> Result<(), Trouble> {
+        self(token)
+    }
 }
 
 /// An XML document in a source of bytes.
@@ -47,17 +74,31 @@ impl<R: Read> Xml<R> {
         &mut self,
         mut take: impl FnMut(Token<'_>) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {
+        self.feed(&mut take)
+    }
+
+    /// The same for a taker that knows some of it by sight.
+    ///
+    /// # Errors
+    /// As [`Xml::each`].
+    pub(in crate::read) fn feed(&mut self, take: &mut impl Take) -> Result<(), Trouble> {
         let mut depth = 0u64;
         while self.source.fill().map_err(|error| Trouble::from(&error))? {
             let ended = self.source.has_ended();
             let text = self.source.text();
             let mut rest = text;
-            while !rest.is_empty() {
+            loop {
+                let (used, deeper) = take.by_sight(rest)?;
+                rest = rest.get(used..).unwrap_or_default();
+                depth = depth.saturating_add_signed(deeper);
+                if rest.is_empty() {
+                    break;
+                }
                 let found = match plain(rest) {
                     Some((token, after)) => {
                         rest = after;
                         count(&token, &mut depth);
-                        take(token)?;
+                        take.token(token)?;
                         continue;
                     }
                     None => other(rest, ended)?,
@@ -78,7 +119,7 @@ impl<R: Read> Xml<R> {
                     _ => continue,
                 };
                 count(&token, &mut depth);
-                take(token)?;
+                take.token(token)?;
             }
             let used = text.len() - rest.len();
             self.source.consume(used);
@@ -120,8 +161,9 @@ fn plain(text: &str) -> Option<(Token<'_>, &str)> {
     }
 }
 
+/// The plain start tag that the text begins with, and what comes behind it.
 #[inline]
-fn plain_start(text: &str) -> Option<(Token<'_>, &str)> {
+pub(super) fn plain_start(text: &str) -> Option<(Token<'_>, &str)> {
     let bytes = text.as_bytes();
     let mut at = 1;
     let mut name_end = None;
