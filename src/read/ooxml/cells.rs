@@ -16,6 +16,7 @@ use super::place::{LAST_COLUMN, LAST_ROW, column_of, row_of};
 use super::rows::{Draft, Kind, Rows};
 use super::scan::{self, Sighted};
 use super::sheet::Book;
+use super::strings::Lookup;
 use super::tag::Tag;
 use super::tail::Tail;
 use super::trouble::Trouble;
@@ -226,8 +227,34 @@ impl<'b, 'k> Sheet<'b, 'k> {
             return Ok(());
         }
         let from = self.rows.texts.len();
-        self.rows.texts.push_str(cell.text);
-        self.keep(CellDraft::new(cell.column, cell.kind, cell.style, from))
+        let draft = |kind, from, to| Draft {
+            column: cell.column,
+            hiding: Hiding::NONE,
+            kind,
+            from,
+            to,
+        };
+        match (cell.kind, digits(cell.text)) {
+            (CellKind::Shared, Some(number)) => match self.book.strings.lookup(number) {
+                Lookup::Text => {
+                    let number = number as usize;
+                    self.place(draft(Kind::Shared, number, number), cell.style)
+                }
+                Lookup::Empty => Ok(()),
+                Lookup::Missing => {
+                    self.flaws.missing_text = true;
+                    Ok(())
+                }
+            },
+            (CellKind::Inline, _) => {
+                self.rows.texts.push_str(cell.text);
+                self.place(draft(Kind::Text, from, self.rows.texts.len()), cell.style)
+            }
+            (kind, _) => {
+                self.rows.texts.push_str(cell.text);
+                self.keep(CellDraft::new(cell.column, kind, cell.style, from))
+            }
+        }
     }
 
     /// A cell names another row than the one it stands in: its own word counts.
@@ -295,15 +322,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
     fn keep(&mut self, cell: CellDraft) -> Result<(), Trouble> {
         let style = cell.style();
         match cell.finish(&mut self.rows.texts, self.book) {
-            Ok(Some(mut draft)) => {
-                if self.is_painted {
-                    let own = self.conceal(&mut draft, style);
-                    if self.only_covered && own == draft.hiding {
-                        return Ok(());
-                    }
-                }
-                self.rows.push(draft)
-            }
+            Ok(Some(draft)) => self.place(draft, style),
             Ok(None) => Ok(()),
             Err(_) => {
                 self.flaws.missing_text = true;
@@ -311,6 +330,30 @@ impl<'b, 'k> Sheet<'b, 'k> {
             }
         }
     }
+
+    /// Puts a cell into its row, with what conceals it.
+    #[inline]
+    fn place(&mut self, mut draft: Draft, style: u32) -> Result<(), Trouble> {
+        if self.is_painted {
+            let own = self.conceal(&mut draft, style);
+            if self.only_covered && own == draft.hiding {
+                return Ok(());
+            }
+        }
+        self.rows.push(draft)
+    }
+}
+
+/// A number of at most nine digits and nothing else.
+#[inline]
+fn digits(text: &str) -> Option<u32> {
+    if text.is_empty() || text.len() > 9 {
+        return None;
+    }
+    text.bytes().try_fold(0, |number, digit| {
+        let digit = digit.wrapping_sub(b'0');
+        (digit < 10).then(|| number * 10 + u32::from(digit))
+    })
 }
 
 impl Take for Sheet<'_, '_> {

@@ -163,13 +163,16 @@ impl<'t> Rest<'t> {
         }
         let text = self.run()?;
         self.skip(b"</t>")?;
-        if memchr::memmem::find(text.as_bytes(), b"_x").is_some() {
+        let may_be_escaped = memchr::memchr(b'_', text.as_bytes()).is_some();
+        if may_be_escaped && text.contains("_x") {
             return None;
         }
-        Some(if keeps_space {
-            text
-        } else {
+        let ends = [text.bytes().next(), text.bytes().next_back()];
+        let has_space = ends.iter().flatten().any(u8::is_ascii_whitespace);
+        Some(if has_space && !keeps_space {
             text.trim_matches([' ', '\t', '\n'])
+        } else {
+            text
         })
     }
 

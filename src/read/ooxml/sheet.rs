@@ -1,8 +1,6 @@
 //! One sheet in one pass: its cells, and what else its part says, poured in the
 //! order of surfaces. The cells are read in `cells.rs`.
 
-use std::io::Cursor;
-
 use crate::model::{Fate, Surface};
 use crate::read::Sink;
 
@@ -60,11 +58,8 @@ pub(super) fn read(
         &plan.tables.painted,
         &book.styles.paint,
     ));
-    let read = match &whole {
-        Some(bytes) => sheet.take(&mut Xml::new(Utf8::new(
-            Cursor::new(bytes),
-            bytes.len() as u64,
-        ))),
+    let read = match whole {
+        Some(bytes) => sheet.take(&mut Xml::new(Utf8::whole(bytes))),
         None => {
             sheet.tail = Some(Tail::default());
             package.read(plan.claim, |xml| sheet.take(xml))
