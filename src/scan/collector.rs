@@ -74,7 +74,7 @@ impl<'r> Collector<'r> {
     /// The shared strings, complete from the first call on.
     fn shared(&mut self) -> SharedStrings {
         if self.shared.is_none() {
-            let built = std::mem::take(&mut self.building).finish(&self.classifier);
+            let built = std::mem::take(&mut self.building).finish(&mut self.classifier);
             self.shared = Some(built);
         }
         self.shared.clone().unwrap_or_default()
