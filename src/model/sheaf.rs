@@ -1,6 +1,7 @@
 //! Rows bound together with their text, so that they can go from one thread to
 //! another: what a part of a surface was read into.
 
+use std::any::Any;
 use std::fmt;
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ pub struct Sheaf {
     n_indices: u64,
     cut_short: Option<u64>,
     is_refused: bool,
+    aside: Option<Box<dyn Any + Send + Sync>>,
 }
 
 /// One row of a sheaf.
@@ -101,6 +103,7 @@ impl Sheaf {
         self.n_indices = 0;
         self.cut_short = None;
         self.is_refused = false;
+        self.aside = None;
     }
 
     /// The bytes its rows are to be read from.
@@ -215,6 +218,29 @@ impl Sheaf {
     /// Whether the bytes could not be read.
     pub fn is_refused(&self) -> bool {
         self.is_refused
+    }
+
+    /// Puts beside the rows what else their reader has found, for itself.
+    pub fn put_aside(&mut self, aside: Box<dyn Any + Send + Sync>) {
+        self.aside = Some(aside);
+    }
+
+    /// What was put beside the rows.
+    pub fn take_aside(&mut self) -> Option<Box<dyn Any + Send + Sync>> {
+        self.aside.take()
+    }
+
+    /// Keeps the first rows only.
+    pub fn truncate(&mut self, n_rows: usize) {
+        self.rows.truncate(n_rows);
+        self.drop_row();
+    }
+
+    /// Says what conceals the row with this number in the sheaf.
+    pub fn hide_row(&mut self, at: usize, hiding: Hiding) {
+        if let Some(row) = self.rows.get_mut(at) {
+            row.hiding = hiding;
+        }
     }
 
     /// Whether there is no row.

@@ -1,9 +1,8 @@
 //! The cells of one sheet: tags and what is known by sight become rows. What
 //! stands around the cells goes to those who understand it.
 
-use std::io::Read;
-
 use crate::model::Hiding;
+use crate::read::Sink;
 
 use super::around::Around;
 use super::cell::{CellDraft, CellKind};
@@ -15,12 +14,13 @@ use super::phonetic::Readings;
 use super::place::{LAST_COLUMN, LAST_ROW, column_of, row_of};
 use super::rows::{Draft, Kind, Rows};
 use super::scan::{self, Sighted};
+use super::sheaves::Beside;
 use super::sheet::Book;
 use super::strings::Lookup;
 use super::tag::Tag;
 use super::tail::Tail;
 use super::trouble::Trouble;
-use super::xml::{Take, Token, Xml, plain_start};
+use super::xml::{Take, Token, plain_start};
 
 /// A sheet that is being read.
 pub(super) struct Sheet<'b, 'k> {
@@ -44,6 +44,12 @@ pub(super) struct Sheet<'b, 'k> {
     next_row: u32,
     next_column: u32,
     cell: Option<CellDraft>,
+    /// Whether to pause where the cells begin.
+    pub(super) pauses_at_cells: bool,
+    /// What is read begins and ends between two rows.
+    is_stretch: bool,
+    /// It is no stretch that means the same alone.
+    is_refused: bool,
 }
 
 impl<'b, 'k> Sheet<'b, 'k> {
@@ -66,7 +72,51 @@ impl<'b, 'k> Sheet<'b, 'k> {
             next_row: 0,
             next_column: 0,
             cell: None,
+            pauses_at_cells: false,
+            is_stretch: false,
+            is_refused: false,
         }
+    }
+
+    /// A stretch of a sheet over whose cells nothing lies.
+    pub(super) fn stretch(book: &'b Book, rows: Rows<'k>, are_macros: bool) -> Self {
+        let mut sheet = Self::new(book, rows, Frame::default(), Around::default());
+        sheet.cover(Covers::default());
+        sheet.formulas = Formulas::of_stretch(are_macros);
+        sheet.in_data = true;
+        sheet.is_stretch = true;
+        sheet
+    }
+
+    /// Where the rows go, and what stretches of them add to.
+    pub(super) fn split(&mut self) -> (&mut dyn Sink, Beside<'_>) {
+        let (sink, order) = self.rows.parts();
+        let beside = Beside {
+            order,
+            formulas: &mut self.formulas,
+            readings: &mut self.readings,
+            flaws: &mut self.flaws,
+        };
+        (sink, beside)
+    }
+
+    /// Ends the sheet, read to its end or not.
+    ///
+    /// # Errors
+    /// As [`Rows::open`].
+    pub(super) fn end(&mut self) -> Result<(), Trouble> {
+        self.frame.tell_filters(&mut self.rows);
+        self.rows.end()
+    }
+
+    /// Whether what was read means the same without what stands before it.
+    pub(super) fn stands_alone(&self) -> bool {
+        self.in_data && !self.is_refused && self.cell.is_none()
+    }
+
+    /// Whether the reader stands among the cells.
+    pub(super) fn is_among_cells(&self) -> bool {
+        self.in_data
     }
 
     /// Says what lies over cells.
@@ -75,16 +125,6 @@ impl<'b, 'k> Sheet<'b, 'k> {
         self.is_painted =
             !book.styles.paint.is_plain() || book.strings.has_colours() || !covers.is_empty();
         self.covers = covers;
-    }
-
-    /// Reads it to its end.
-    ///
-    /// # Errors
-    /// The first trouble; what was read before it stays.
-    pub(super) fn take<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Trouble> {
-        let read = xml.feed(self);
-        self.frame.tell_filters(&mut self.rows);
-        read
     }
 
     #[inline]
@@ -144,7 +184,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
         Ok(())
     }
 
-    fn end(&mut self, name: &str) -> Result<(), Trouble> {
+    fn end_tag(&mut self, name: &str) -> Result<(), Trouble> {
         match &mut self.cell {
             Some(_) if name == "c" => self.close_cell()?,
             Some(cell) => {
@@ -170,6 +210,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
     fn open_row(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
         let named = tag.raw("r").and_then(row_of);
         let index = named.unwrap_or(self.next_row);
+        self.is_refused |= self.is_stretch && named.is_none();
         if self.only_covered && index > self.covers.last_row() {
             return Err(Trouble::TooManyRows);
         }
@@ -361,12 +402,16 @@ impl Take for Sheet<'_, '_> {
         match token {
             Token::Start(tag) => self.start(tag),
             Token::Empty(tag) => self.empty(tag),
-            Token::End(name) => self.end(name),
+            Token::End(name) => self.end_tag(name),
             Token::Text(text) => {
                 self.text(text);
                 Ok(())
             }
         }
+    }
+
+    fn pauses(&self) -> bool {
+        self.in_data && self.pauses_at_cells
     }
 
     fn by_sight(&mut self, text: &str) -> Result<(usize, i64), Trouble> {

@@ -11,8 +11,8 @@ use crate::model::{Cell, Hiding, Row, Surface, Value};
 use crate::read::Sink;
 
 use super::late::Late;
+use super::order::Order;
 use super::place::Span;
-use super::print_area::PrintArea;
 use super::remote::Remote;
 use super::trouble::Trouble;
 
@@ -90,13 +90,9 @@ pub(super) struct Rows<'k> {
     hiding: Hiding,
     /// The row was so big that a part of it was handed over already.
     in_pieces: bool,
-    last: Option<u32>,
     late: Late,
-    left: u32,
-    /// What does not print.
-    pub(super) print_area: PrintArea,
-    /// What is far away; nothing is where nobody scrolls.
-    pub(super) remote: Option<Remote>,
+    /// What is known of all rows.
+    pub(super) order: Order,
 }
 
 impl<'k> Rows<'k> {
@@ -118,11 +114,11 @@ impl<'k> Rows<'k> {
             index: 0,
             hiding: Hiding::NONE,
             in_pieces: false,
-            last: None,
             late: Late::default(),
-            left: most_rows,
-            print_area: PrintArea::default(),
-            remote: None,
+            order: Order {
+                left: most_rows,
+                ..Order::default()
+            },
         }
     }
 
@@ -138,10 +134,15 @@ impl<'k> Rows<'k> {
         self.filters.push(span);
     }
 
+    /// Where the rows go, and what is known of them all.
+    pub(super) fn parts(&mut self) -> (&mut dyn Sink, &mut Order) {
+        (self.sink, &mut self.order)
+    }
+
     /// The highest row so far.
     pub(super) fn highest(&self) -> Option<u32> {
         let open = (self.drafts.len() > self.first_draft).then_some(self.index);
-        self.last.max(open)
+        self.order.last.max(open)
     }
 
     /// The number of the row that is being put together.
@@ -201,7 +202,7 @@ impl<'k> Rows<'k> {
         let done = self.end_row();
         self.pass_on();
         let done = done.and_then(|()| self.hand_over_late());
-        for (first, last) in self.remote.iter().flat_map(Remote::far_columns) {
+        for (first, last) in self.order.remote.iter().flat_map(Remote::far_columns) {
             self.sink.columns(first, last, Hiding::REMOTE);
         }
         self.sink.close();
@@ -218,20 +219,13 @@ impl<'k> Rows<'k> {
             self.sort();
         }
         let row = self.drafts.get(self.first_draft..).unwrap_or_default();
-        if self.print_area.is_set() {
-            for draft in row {
-                self.print_area.count(self.index, draft.column);
-            }
-        }
-        self.left = self.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
-        let is_next = self.last.is_none_or(|last| last < self.index);
+        let columns = row.iter().map(|draft| draft.column);
+        let order = &mut self.order;
+        order.print(self.index, columns.clone());
+        order.left = order.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
+        let is_next = order.last.is_none_or(|last| last < self.index);
         if is_next || self.in_pieces {
-            self.last = Some(self.index);
-            let remote = match &mut self.remote {
-                Some(remote) => remote.row(self.index, row),
-                None => Hiding::NONE,
-            };
-            let hiding = self.hiding.and(remote);
+            let hiding = self.hiding.and(order.row(self.index, columns));
             self.done.push((self.index, hiding, self.drafts.len()));
         } else {
             let texts = (self.texts.as_str(), self.first_text);
@@ -291,7 +285,7 @@ impl<'k> Rows<'k> {
         }
         let (rows, drafts) = late.rows();
         self.spare.pass_on(self.sink, &rows, &drafts, late.texts());
-        self.last = rows.last().map(|(index, ..)| *index).or(self.last);
+        self.order.last = rows.last().map(|(index, ..)| *index).or(self.order.last);
         Ok(())
     }
 }

@@ -1,12 +1,15 @@
 //! A stretch of a sheet becomes a sheaf: its rows with their cells, and beside
 //! them what else stands in cells.
 
+use std::any::Any;
+
 use crate::model::{Fate, Gap, Hiding, Row, Sheaf, Source, Surface};
 use crate::read::{Binder, Job, Sink};
 
 use super::cells::Sheet;
 use super::flaws::Flaws;
 use super::formulas::Formulas;
+use super::order::Order;
 use super::phonetic::Readings;
 use super::rows::Rows;
 use super::sheet::Book;
@@ -22,10 +25,30 @@ pub(super) struct Sheaves<'b> {
 }
 
 /// What a stretch holds beside its rows.
-pub(super) struct Aside {
-    pub(super) formulas: Formulas,
-    pub(super) readings: Readings,
-    pub(super) flaws: Flaws,
+struct Aside {
+    formulas: Formulas,
+    readings: Readings,
+    flaws: Flaws,
+}
+
+/// What is known of a sheet from its first stretch to its last.
+pub(super) struct Beside<'s> {
+    pub(super) order: &'s mut Order,
+    pub(super) formulas: &'s mut Formulas,
+    pub(super) readings: &'s mut Readings,
+    pub(super) flaws: &'s mut Flaws,
+}
+
+impl Beside<'_> {
+    /// Adds what the next stretch holds beside its rows.
+    pub(super) fn absorb(&mut self, aside: Option<Box<dyn Any + Send + Sync>>) {
+        let Some(Ok(aside)) = aside.map(|aside| aside.downcast::<Aside>()) else {
+            return;
+        };
+        *self.flaws = self.flaws.and(aside.flaws);
+        self.flaws.too_many |= self.formulas.absorb(aside.formulas).is_err();
+        self.readings.absorb(&aside.readings);
+    }
 }
 
 impl Binder for Sheaves<'_> {

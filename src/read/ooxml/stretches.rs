@@ -30,7 +30,7 @@ impl<R: Read + Send> Cutter for Stretches<'_, R> {
     /// The last stretch ends at the last row: what stands behind it stays in
     /// the source.
     fn cut(&mut self, sheaf: &mut Sheaf) -> io::Result<bool> {
-        while self.source.fill()? {
+        loop {
             let text = self.source.text();
             if let Some(at) = memchr::memmem::rfind(text.as_bytes(), END.as_bytes()) {
                 let end = at + END.len();
@@ -39,10 +39,9 @@ impl<R: Read + Send> Cutter for Stretches<'_, R> {
                 self.source.consume(end);
                 return Ok(true);
             }
-            if self.source.has_ended() || text.contains(LAST) {
-                break;
+            if text.contains(LAST) || self.source.has_ended() || !self.source.fill()? {
+                return Ok(false);
             }
         }
-        Ok(false)
     }
 }

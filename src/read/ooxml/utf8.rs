@@ -58,6 +58,13 @@ impl Utf8<io::Empty> {
     }
 }
 
+impl Utf8<io::Empty> {
+    /// Gives the bytes' room back.
+    pub(in crate::read) fn into_bytes(self) -> Vec<u8> {
+        self.buffer
+    }
+}
+
 impl<R: Read> Utf8<R> {
     /// Reads `inner`, which declares to be so many bytes.
     pub(in crate::read) fn new(inner: R, declared: u64) -> Self {

@@ -41,6 +41,11 @@ pub(in crate::read) trait Take {
     fn by_sight(&mut self, _text: &str) -> Result<(usize, i64), Trouble> {
         Ok((0, 0))
     }
+
+    /// Whether to stop for now, before the next token is read.
+    fn pauses(&self) -> bool {
+        false
+    }
 }
 
 impl<F: FnMut(Token<'_>) -> Result<(), Trouble>> Take for F {
@@ -53,12 +58,21 @@ impl<F: FnMut(Token<'_>) -> Result<(), Trouble>> Take for F {
 /// An XML document in a source of bytes.
 pub(in crate::read) struct Xml<R> {
     source: Utf8<R>,
+    /// How many elements are open.
+    depth: u64,
+}
+
+impl Xml<std::io::Empty> {
+    /// Gives back the room of bytes that were all there.
+    pub(in crate::read) fn into_bytes(self) -> Vec<u8> {
+        self.source.into_bytes()
+    }
 }
 
 impl<R: Read> Xml<R> {
     /// The document that the source holds.
     pub(in crate::read) fn new(source: Utf8<R>) -> Self {
-        Self { source }
+        Self { source, depth: 0 }
     }
 
     /// Hands over every token in turn.
@@ -77,17 +91,30 @@ impl<R: Read> Xml<R> {
         self.feed(&mut take)
     }
 
-    /// The same for a taker that knows some of it by sight.
+    /// What is not read yet. What is taken from it must be whole elements.
+    pub(in crate::read) fn source(&mut self) -> &mut Utf8<R> {
+        &mut self.source
+    }
+
+    /// The same for a taker that knows some of it by sight, or pauses: then it
+    /// goes on where it paused.
     ///
     /// # Errors
     /// As [`Xml::each`].
     pub(in crate::read) fn feed(&mut self, take: &mut impl Take) -> Result<(), Trouble> {
-        let mut depth = 0u64;
-        while self.source.fill().map_err(|error| Trouble::from(&error))? {
+        // What is at hand is read before more is asked for: that may fail.
+        let mut is_at_hand = !self.source.text().is_empty();
+        while is_at_hand || self.source.fill().map_err(|error| Trouble::from(&error))? {
+            is_at_hand = false;
             let ended = self.source.has_ended();
             let text = self.source.text();
-            let mut rest = text;
+            let (mut rest, mut depth) = (text, self.depth);
+            let mut pauses = false;
             loop {
+                if take.pauses() {
+                    pauses = true;
+                    break;
+                }
                 let (used, deeper) = take.by_sight(rest)?;
                 rest = rest.get(used..).unwrap_or_default();
                 depth = depth.saturating_add_signed(deeper);
@@ -122,9 +149,13 @@ impl<R: Read> Xml<R> {
                 take.token(token)?;
             }
             let used = text.len() - rest.len();
+            self.depth = depth;
             self.source.consume(used);
+            if pauses {
+                return Ok(());
+            }
         }
-        if depth > 0 || self.source.has_replaced() {
+        if self.depth > 0 || self.source.has_replaced() {
             return Err(Trouble::Damaged);
         }
         Ok(())
