@@ -160,6 +160,50 @@ impl Sheaf {
         });
     }
 
+    /// Room for texts: what is written behind its end [`Sheaf::put`] refers to.
+    pub fn room(&mut self) -> &mut String {
+        &mut self.added
+    }
+
+    /// Adds a cell to the row at hand whose text stands in [`Sheaf::room`] from
+    /// `start` to `end`; of a shared string `start` is the number, of a truth 1
+    /// where it is true.
+    #[inline]
+    pub fn put(&mut self, column: u32, hiding: Hiding, what: What, (start, end): (usize, usize)) {
+        self.cells.push(Stalk {
+            column,
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            length: u32::try_from(end.saturating_sub(start)).unwrap_or(0),
+            hiding,
+            what,
+            is_laid: false,
+        });
+    }
+
+    /// The cells of the row at hand.
+    #[inline]
+    pub fn at_hand(&self) -> Range<usize> {
+        let before = self.rows.last().map_or(0, |row| row.end as usize);
+        before..self.cells.len()
+    }
+
+    /// Sorts the row at hand by column. Of equal cells one is enough.
+    pub fn sort_row(&mut self) {
+        let mut row = self.cells.split_off(self.at_hand().start);
+        row.sort_by_key(|cell| cell.column);
+        for cell in row {
+            let last = self.cells.len().checked_sub(1);
+            let last = last.filter(|last| self.at_hand().contains(last));
+            self.cells.push(cell);
+            if let Some(last) = last
+                && self.column(last) == cell.column
+                && self.value(last) == self.value(last + 1)
+            {
+                self.cells.pop();
+            }
+        }
+    }
+
     /// Ends the row at hand. A row without cells is none. `index` counts from
     /// the first row of the sheaf, or of the surface where [`Sheaf::begin_at`]
     /// is never called.

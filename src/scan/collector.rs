@@ -129,6 +129,12 @@ impl Sink for Collector<'_> {
         pass.examine(&self.sheaf, shared, &mut self.examiner);
     }
 
+    fn sheaf(&mut self, sheaf: &Sheaf) {
+        if let (Some(pass), Some(shared)) = (self.pass.as_mut(), self.shared.as_ref()) {
+            pass.examine(sheaf, shared, &mut self.examiner);
+        }
+    }
+
     fn stream(
         &mut self,
         cutter: &mut dyn Cutter,

@@ -89,7 +89,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
     }
 
     /// Where the rows go, and what stretches of them add to.
-    pub(super) fn split(&mut self) -> (&mut dyn Sink, Beside<'_>) {
+    pub(super) fn split(&mut self) -> (Option<&mut (dyn Sink + 'k)>, Beside<'_>) {
         let (sink, order) = self.rows.parts();
         let beside = Beside {
             order,
@@ -131,7 +131,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
     fn text(&mut self, text: &str) {
         match &mut self.cell {
             Some(cell) if cell.is_in_formula() => self.formulas.text(text),
-            Some(cell) => cell.text(text, &mut self.rows.texts),
+            Some(cell) => cell.text(text, self.rows.texts()),
             None if !self.in_data => {
                 self.around.text(text);
                 if let Some(tail) = &mut self.tail {
@@ -145,7 +145,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
     fn start(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
         let name = tag.name;
         if let Some(cell) = &mut self.cell {
-            cell.start(tag, &mut self.rows.texts);
+            cell.start(tag, self.rows.texts());
         } else if !self.in_data {
             self.frame.start(tag, &mut self.rows);
             self.flaws.too_many |= self.around.start(tag).is_err();
@@ -192,7 +192,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
                     let ended = self.formulas.end(self.rows.index(), cell.column());
                     self.flaws.too_many |= ended.is_err();
                 }
-                cell.end(name, &mut self.rows.texts);
+                cell.end(name, self.rows.texts());
             }
             None if name == "sheetData" => self.in_data = false,
             None if !self.in_data => {
@@ -251,7 +251,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
             self.flaws.outside_grid = true;
             column = LAST_COLUMN;
         }
-        self.cell = Some(CellDraft::new(column, kind, style, self.rows.texts.len()));
+        self.cell = Some(CellDraft::new(column, kind, style, self.rows.texts().len()));
         Ok(())
     }
 
@@ -267,7 +267,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
         if cell.text.is_empty() {
             return Ok(());
         }
-        let from = self.rows.texts.len();
+        let from = self.rows.texts().len();
         let draft = |kind, from, to| Draft {
             column: cell.column,
             hiding: Hiding::NONE,
@@ -288,11 +288,12 @@ impl<'b, 'k> Sheet<'b, 'k> {
                 }
             },
             (CellKind::Inline, _) => {
-                self.rows.texts.push_str(cell.text);
-                self.place(draft(Kind::Text, from, self.rows.texts.len()), cell.style)
+                self.rows.texts().push_str(cell.text);
+                let to = from + cell.text.len();
+                self.place(draft(Kind::Text, from, to), cell.style)
             }
             (kind, _) => {
-                self.rows.texts.push_str(cell.text);
+                self.rows.texts().push_str(cell.text);
                 self.keep(CellDraft::new(cell.column, kind, cell.style, from))
             }
         }
@@ -309,13 +310,13 @@ impl<'b, 'k> Sheet<'b, 'k> {
     }
 
     /// Says of a cell what conceals it; gives back what its own looks do.
-    fn conceal(&self, draft: &mut Draft, style: u32) -> Hiding {
+    fn conceal(&mut self, draft: &mut Draft, style: u32) -> Hiding {
         let paint = &self.book.styles.paint;
         let number = match draft.kind {
             Kind::Number => {
                 let text = self
                     .rows
-                    .texts
+                    .texts()
                     .get(draft.from..draft.to)
                     .unwrap_or_default();
                 Some(text.parse().unwrap_or(1.0))
@@ -362,7 +363,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
     /// The cell is whole: its text stands behind those of the others.
     fn keep(&mut self, cell: CellDraft) -> Result<(), Trouble> {
         let style = cell.style();
-        match cell.finish(&mut self.rows.texts, self.book) {
+        match cell.finish(self.rows.texts(), self.book) {
             Ok(Some(draft)) => self.place(draft, style),
             Ok(None) => Ok(()),
             Err(_) => {

@@ -7,7 +7,8 @@
 //! behind the others on a second surface of the same name; Excel writes no such
 //! sheets, and to hold back a whole sheet for their sake would cost its size.
 
-use crate::model::{Cell, Hiding, Row, Surface, Value};
+pub(super) use crate::model::What as Kind;
+use crate::model::{Hiding, Sheaf, Surface, SurfaceKind};
 use crate::read::Sink;
 
 use super::late::Late;
@@ -39,58 +40,27 @@ pub(super) struct Draft {
     pub(super) to: usize,
 }
 
-/// Which of the values a draft becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Shared,
-    Number,
-    Date,
-    Bool,
-    Error,
-}
-
-impl Draft {
-    fn cell(self, texts: &str) -> Cell<'_> {
-        let text = || texts.get(self.from..self.to).unwrap_or_default();
-        let value = match self.kind {
-            Kind::Text => Value::Text(text()),
-            Kind::Shared => Value::Shared(u32::try_from(self.from).unwrap_or(u32::MAX)),
-            Kind::Number => Value::Number(text()),
-            Kind::Date => Value::Date(text()),
-            Kind::Bool => Value::Bool(self.from == 1),
-            Kind::Error => Value::Error(text()),
-        };
-        Cell {
-            hiding: self.hiding,
-            ..Cell::new(self.column, value)
-        }
-    }
-}
-
 /// The rows of one sheet on their way to the sink.
 pub(super) struct Rows<'k> {
-    /// The texts of the rows that were not handed over yet, that of the row at
-    /// hand last.
-    pub(super) texts: String,
-    sink: &'k mut dyn Sink,
+    /// The rows that were not handed over yet, that at hand last.
+    sheaf: Sheaf,
+    /// Where they go; nowhere, when they are to be taken by [`Rows::bound`].
+    sink: Option<&'k mut dyn Sink>,
     surface: Surface,
     columns: Vec<(u32, u32, Hiding)>,
     filters: Vec<Span>,
-    /// Their cells.
-    drafts: Vec<Draft>,
-    /// Rows that are whole: number, what conceals them, where their cells end.
-    done: Vec<(u32, Hiding, usize)>,
-    /// Where the cells and the texts of the row at hand begin.
-    first_draft: usize,
+    /// Where the texts of the row at hand begin.
     first_text: usize,
-    spare: Spare,
+    /// The last column of the row at hand.
+    last_column: Option<u32>,
     ascending: bool,
     index: u32,
     hiding: Hiding,
     /// The row was so big that a part of it was handed over already.
     in_pieces: bool,
     late: Late,
+    /// Rows came late that nobody takes.
+    is_refused: bool,
     /// What is known of all rows.
     pub(super) order: Order,
 }
@@ -99,49 +69,74 @@ impl<'k> Rows<'k> {
     /// Opens the surface; at most so many rows of it are handed over.
     pub(super) fn new(surface: Surface, most_rows: u32, sink: &'k mut dyn Sink) -> Self {
         sink.surface(surface.clone());
+        let mut rows = Self::stretch(Sheaf::default());
+        rows.sink = Some(sink);
+        rows.surface = surface;
+        rows.order.left = most_rows;
+        rows
+    }
+
+    /// The rows of a stretch, which are bound into this sheaf.
+    pub(super) fn stretch(sheaf: Sheaf) -> Self {
         Self {
-            texts: String::new(),
-            sink,
-            surface,
+            sheaf,
+            sink: None,
+            surface: Surface::shown(SurfaceKind::Sheet, ""),
             columns: Vec::new(),
             filters: Vec::new(),
-            drafts: Vec::new(),
-            done: Vec::new(),
-            first_draft: 0,
             first_text: 0,
-            spare: Spare::default(),
+            last_column: None,
             ascending: true,
             index: 0,
             hiding: Hiding::NONE,
             in_pieces: false,
             late: Late::default(),
+            is_refused: false,
             order: Order {
-                left: most_rows,
+                left: u32::MAX,
                 ..Order::default()
             },
         }
     }
 
+    /// The rows of a stretch; refused, when they do not ascend.
+    pub(super) fn bound(mut self) -> Sheaf {
+        if self.end_row().is_err() || self.is_refused {
+            self.sheaf.refuse();
+        }
+        self.sheaf
+    }
+
+    /// The texts of the rows that were not handed over yet.
+    #[inline]
+    pub(super) fn texts(&mut self) -> &mut String {
+        self.sheaf.room()
+    }
+
     /// Says that the zero-based columns are concealed.
     pub(super) fn columns(&mut self, first: u32, last: u32, hiding: Hiding) {
-        self.sink.columns(first, last, hiding);
+        if let Some(sink) = &mut self.sink {
+            sink.columns(first, last, hiding);
+        }
         self.columns.push((first, last, hiding));
     }
 
     /// Says that a filter hides rows of that span.
     pub(super) fn filtered(&mut self, span: Span) {
-        self.sink.filtered(span.first, span.last);
+        if let Some(sink) = &mut self.sink {
+            sink.filtered(span.first, span.last);
+        }
         self.filters.push(span);
     }
 
     /// Where the rows go, and what is known of them all.
-    pub(super) fn parts(&mut self) -> (&mut dyn Sink, &mut Order) {
-        (self.sink, &mut self.order)
+    pub(super) fn parts(&mut self) -> (Option<&mut (dyn Sink + 'k)>, &mut Order) {
+        (self.sink.as_deref_mut(), &mut self.order)
     }
 
     /// The highest row so far.
     pub(super) fn highest(&self) -> Option<u32> {
-        let open = (self.drafts.len() > self.first_draft).then_some(self.index);
+        let open = (!self.sheaf.at_hand().is_empty()).then_some(self.index);
         self.order.last.max(open)
     }
 
@@ -175,18 +170,35 @@ impl<'k> Rows<'k> {
     /// As [`Rows::open`].
     #[inline]
     pub(super) fn push(&mut self, draft: Draft) -> Result<(), Trouble> {
-        let row = self.drafts.get(self.first_draft..).unwrap_or_default();
-        if row.last().is_some_and(|d| d.column >= draft.column) {
-            self.ascending = false;
-        }
-        self.drafts.push(draft);
-        let n_text = self.texts.len() - self.first_text;
-        if n_text > MOST_TEXT || self.drafts.len() - self.first_draft > MOST_CELLS {
+        self.ascending &= self.last_column.is_none_or(|last| last < draft.column);
+        self.last_column = Some(draft.column);
+        let texts = (draft.from, draft.to);
+        self.sheaf
+            .put(draft.column, draft.hiding, draft.kind, texts);
+        let n_text = self.sheaf.room().len() - self.first_text;
+        if n_text > MOST_TEXT || self.sheaf.at_hand().len() > MOST_CELLS {
             self.end_row()?;
             self.pass_on();
             self.in_pieces = true;
         }
         Ok(())
+    }
+
+    /// Adds a cell with this text to the row.
+    ///
+    /// # Errors
+    /// As [`Rows::open`].
+    #[inline]
+    pub(super) fn add(&mut self, column: u32, kind: Kind, text: &str) -> Result<(), Trouble> {
+        let from = self.texts().len();
+        self.texts().push_str(text);
+        self.push(Draft {
+            column,
+            hiding: Hiding::NONE,
+            kind,
+            from,
+            to: from + text.len(),
+        })
     }
 
     /// Hands over what is left and closes the surface.
@@ -202,146 +214,85 @@ impl<'k> Rows<'k> {
         let done = self.end_row();
         self.pass_on();
         let done = done.and_then(|()| self.hand_over_late());
-        for (first, last) in self.order.remote.iter().flat_map(Remote::far_columns) {
-            self.sink.columns(first, last, Hiding::REMOTE);
+        if let Some(sink) = &mut self.sink {
+            for (first, last) in self.order.remote.iter().flat_map(Remote::far_columns) {
+                sink.columns(first, last, Hiding::REMOTE);
+            }
+            sink.close();
         }
-        self.sink.close();
         done
     }
 
     /// The row at hand is whole.
     fn end_row(&mut self) -> Result<(), Trouble> {
-        if self.drafts.len() == self.first_draft {
-            self.texts.truncate(self.first_text);
+        let cells = self.sheaf.at_hand();
+        if cells.is_empty() {
+            self.sheaf.room().truncate(self.first_text);
             return Ok(());
         }
         if !self.ascending {
-            self.sort();
+            self.sheaf.sort_row();
         }
-        let row = self.drafts.get(self.first_draft..).unwrap_or_default();
-        let columns = row.iter().map(|draft| draft.column);
+        let columns = self.sheaf.at_hand().map(|cell| self.sheaf.column(cell));
         let order = &mut self.order;
         order.print(self.index, columns.clone());
         order.left = order.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
         let is_next = order.last.is_none_or(|last| last < self.index);
         if is_next || self.in_pieces {
             let hiding = self.hiding.and(order.row(self.index, columns));
-            self.done.push((self.index, hiding, self.drafts.len()));
+            self.sheaf.end_row(self.index, hiding);
         } else {
-            let texts = (self.texts.as_str(), self.first_text);
-            self.late.keep(self.index, self.hiding, row, texts);
-            self.drafts.truncate(self.first_draft);
-            self.texts.truncate(self.first_text);
-            if self.late.is_full() {
-                self.pass_on();
-                self.hand_over_late()?;
-            }
+            self.keep_for_later()?;
         }
-        if self.texts.len() >= ENOUGH_TEXT || self.drafts.len() >= ENOUGH_CELLS {
+        if self.sheaf.room().len() >= ENOUGH_TEXT || self.sheaf.n_cells() >= ENOUGH_CELLS {
             self.pass_on();
         }
-        self.first_draft = self.drafts.len();
-        self.first_text = self.texts.len();
+        self.first_text = self.sheaf.room().len();
+        self.last_column = None;
         self.ascending = true;
+        Ok(())
+    }
+
+    /// The row at hand comes too late.
+    #[cold]
+    fn keep_for_later(&mut self) -> Result<(), Trouble> {
+        self.is_refused = true;
+        self.late.keep(self.index, self.hiding, &self.sheaf);
+        self.sheaf.drop_row();
+        self.sheaf.room().truncate(self.first_text);
+        if self.late.is_full() {
+            self.pass_on();
+            self.hand_over_late()?;
+        }
         Ok(())
     }
 
     /// Hands over the rows that are whole.
     fn pass_on(&mut self) {
-        self.spare
-            .pass_on(self.sink, &self.done, &self.drafts, &self.texts);
-        self.done.clear();
-        self.drafts.clear();
-        self.texts.clear();
-        self.first_draft = 0;
-        self.first_text = 0;
-    }
-
-    /// Sorts by column. Of equal cells one is enough: both branches of an
-    /// alternative content may hold it.
-    fn sort(&mut self) {
-        let mut row = self.drafts.split_off(self.first_draft);
-        row.sort_by_key(|draft| draft.column);
-        let texts = &self.texts;
-        row.dedup_by(|a, b| {
-            let (a, b) = (a.cell(texts), b.cell(texts));
-            a.column == b.column && a.value == b.value
-        });
-        self.drafts.append(&mut row);
+        if let Some(sink) = &mut self.sink {
+            if !self.sheaf.is_empty() {
+                sink.sheaf(&self.sheaf);
+            }
+            self.sheaf.unbind();
+            self.first_text = 0;
+        }
     }
 
     fn hand_over_late(&mut self) -> Result<(), Trouble> {
-        if self.late.is_empty() {
+        let Some(sink) = self.sink.as_mut().filter(|_| !self.late.is_empty()) else {
             return Ok(());
-        }
-        let late = std::mem::take(&mut self.late);
-        self.sink.close();
-        self.sink.surface(self.surface.clone());
+        };
+        let late = std::mem::take(&mut self.late).sorted();
+        sink.close();
+        sink.surface(self.surface.clone());
         for (first, last, hiding) in &self.columns {
-            self.sink.columns(*first, *last, *hiding);
+            sink.columns(*first, *last, *hiding);
         }
         for span in &self.filters {
-            self.sink.filtered(span.first, span.last);
+            sink.filtered(span.first, span.last);
         }
-        let (rows, drafts) = late.rows();
-        self.spare.pass_on(self.sink, &rows, &drafts, late.texts());
-        self.order.last = rows.last().map(|(index, ..)| *index).or(self.order.last);
+        sink.sheaf(&late);
+        self.order.last = late.rows().last().map(|row| row.index).or(self.order.last);
         Ok(())
     }
-}
-
-/// Lists that are used again for what borrows something else each time.
-#[derive(Default)]
-struct Spare {
-    cells: Vec<Cell<'static>>,
-    rows: Vec<Row<'static>>,
-}
-
-impl Spare {
-    /// Hands rows over: their number, what conceals them, where their cells end.
-    fn pass_on(
-        &mut self,
-        sink: &mut dyn Sink,
-        done: &[(u32, Hiding, usize)],
-        drafts: &[Draft],
-        texts: &str,
-    ) {
-        if done.is_empty() {
-            return;
-        }
-        let mut cells = emptied_cells(std::mem::take(&mut self.cells));
-        cells.extend(drafts.iter().map(|draft| draft.cell(texts)));
-        let mut rows = emptied_rows(std::mem::take(&mut self.rows));
-        let mut from = 0;
-        rows.extend(done.iter().map(|(index, hiding, to)| {
-            let row = Row {
-                index: *index,
-                hiding: *hiding,
-                cells: cells.get(from..*to).unwrap_or_default(),
-            };
-            from = *to;
-            row
-        }));
-        sink.rows(&rows);
-        self.rows = emptied_rows(rows);
-        self.cells = emptied_cells(cells);
-    }
-}
-
-/// The same list, empty, for cells that borrow something else. The library
-/// collects in place, so its memory is used again.
-fn emptied_cells<'b>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'b>> {
-    cells.clear();
-    cells
-        .into_iter()
-        .map(|cell| Cell::new(cell.column, Value::Bool(false)))
-        .collect()
-}
-
-/// As [`emptied_cells`].
-fn emptied_rows<'b>(mut rows: Vec<Row<'_>>) -> Vec<Row<'b>> {
-    rows.clear();
-    rows.into_iter()
-        .map(|row| Row { cells: &[], ..row })
-        .collect()
 }

@@ -136,10 +136,11 @@ impl Task<'_> {
         }
         let sheaves = Sheaves {
             book: self.book,
-            surface: &self.plan.surface,
             are_macros: self.plan.are_macros,
         };
-        let (sink, mut beside) = sheet.split();
+        let (Some(sink), mut beside) = sheet.split() else {
+            return Ok(());
+        };
         let streamed = sink.stream(&mut Stretches::new(xml.source()), &sheaves, &mut |sheaf| {
             if beside.order.is_over {
                 return false;
