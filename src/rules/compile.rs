@@ -1,18 +1,21 @@
 //! Rule files become rules. Every mistake is gathered before anything is said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Category, Hiding, RuleCard, RuleId, RuleKind};
 use crate::plausible::Plausible;
 
 use super::error::{RuleError, did_you_mean};
-use super::file::RuleFile;
-use super::patterns::{Patterns, Written};
+use super::example::{Example, Examples, examples};
+use super::keys::RuleFile;
+use super::patterns::Patterns;
 use super::roster::RosterRule;
 use super::structure::StructureRule;
+use super::table::Kept;
+use super::teach::{Written, teach, teach_list, written};
 use super::value::{ColumnRule, ValueRule};
 use super::vocabulary::{ValueNumber, Vocabulary};
-use super::{Example, Rules};
+use super::{Rules, ahead};
 
 /// Finds the text of a list file by the name a rule gives it.
 pub(super) type ListText<'a> = Box<dyn Fn(&str) -> Option<String> + 'a>;
@@ -23,6 +26,8 @@ pub(super) struct Loaded<'a> {
     pub(super) rules: Vec<RuleFile>,
     /// The text of a list file named in a rule, if there is one.
     pub(super) list: ListText<'a>,
+    /// Whether its files were read ahead.
+    pub(super) is_ahead: bool,
 }
 
 /// Compiles all packs together.
@@ -31,6 +36,7 @@ pub(super) fn compile(
     steps: &BTreeMap<String, String>,
 ) -> Result<Rules, Vec<RuleError>> {
     let mut compiler = Compiler::new(steps);
+    compiler.vocabulary = known_ahead(&packs);
     for pack in &packs {
         for file in &pack.rules {
             compiler.add(pack, file);
@@ -39,12 +45,31 @@ pub(super) fn compile(
     for file in packs.iter().flat_map(|pack| &pack.rules) {
         compiler.lend(file);
     }
-    compiler.finish()
+    compiler.finish(packs.iter().any(|pack| pack.is_ahead))
+}
+
+/// The words of the rules that were read ahead. These come before all others,
+/// and those of them that are in force keep their order.
+fn known_ahead(packs: &[Loaded<'_>]) -> Vocabulary {
+    let files = packs.iter().flat_map(|pack| &pack.rules);
+    let ahead: Vec<ValueNumber> = files.filter_map(|file| file.ahead).collect();
+    let Some(last) = ahead.iter().max() else {
+        return Vocabulary::default();
+    };
+    let mut kept = vec![None; usize::from(*last) + 1];
+    for (number, ahead) in (0..).zip(&ahead) {
+        if let Some(slot) = kept.get_mut(usize::from(*ahead)) {
+            *slot = Some(number);
+        }
+    }
+    Vocabulary::ahead(&ahead::WORDS, &Kept::new(kept))
 }
 
 struct Compiler<'a> {
     steps: &'a BTreeMap<String, String>,
     rules: Rules,
+    ids: BTreeSet<RuleId>,
+    examples: Vec<Example>,
     written: Vec<Written>,
     /// File and line of each entry of `written`.
     written_at: Vec<(String, usize)>,
@@ -57,6 +82,8 @@ impl<'a> Compiler<'a> {
         Self {
             steps,
             rules: Rules::default(),
+            ids: BTreeSet::new(),
+            examples: Vec::new(),
             written: Vec::new(),
             written_at: Vec::new(),
             vocabulary: Vocabulary::default(),
@@ -75,11 +102,11 @@ impl<'a> Compiler<'a> {
 
     fn add(&mut self, pack: &Loaded<'_>, file: &RuleFile) {
         let id = RuleId::new(&pack.pack, &file.id);
-        if self.rules.cards.iter().any(|card| card.id == id) {
+        if !self.ids.insert(id.clone()) {
             self.wrong(file, "id", format!("there is already a rule \"{id}\""));
             return;
         }
-        if file.local.is_none() {
+        if file.local.is_none() && !pack.is_ahead {
             self.check_examples(file);
         }
         match file.kind {
@@ -87,17 +114,7 @@ impl<'a> Compiler<'a> {
             RuleKind::Roster => self.rules.rosters.push(roster(file, &id)),
             RuleKind::Structure => self.rules.structures.push(structure(file, &id)),
         }
-        let examples = file
-            .examples
-            .iter()
-            .enumerate()
-            .map(|(at, example)| Example {
-                rule: id.clone(),
-                number: at + 1,
-                file: file.file.clone(),
-                written: example.clone(),
-            });
-        self.rules.examples.extend(examples);
+        self.examples.extend(examples(file, &id));
         let card = self.card(file, id);
         self.rules.cards.push(card);
     }
@@ -172,13 +189,8 @@ impl<'a> Compiler<'a> {
                 "give a pattern, words or plausible, or say header-is-enough",
             );
         }
-        if let Some(pattern) = &cell.pattern {
-            self.written.push(Written {
-                rule: number,
-                pattern: pattern.clone(),
-                fills_part: cell.fills_part,
-                is_checked: cell.plausible.is_some() || !cell.never.is_empty(),
-            });
+        if let Some(written) = written(file, number) {
+            self.written.push(written);
             self.written_at.push((file.file.clone(), file.line));
         }
         for (pattern, line) in file.local.iter().flat_map(|local| &local.patterns) {
@@ -190,15 +202,11 @@ impl<'a> Compiler<'a> {
             });
             self.written_at.push((file.file.clone(), *line));
         }
-        self.add_words(pack, file, number);
-        for header in &file.column.headers {
-            self.vocabulary.add_header(header, number);
-        }
-        for header in &file.column.certain {
-            self.vocabulary.add_certain_header(header, number);
-        }
-        for word in &file.column.against {
-            self.vocabulary.add_against(word, number);
+        if file.ahead.is_none() {
+            for entry in teach(&mut self.vocabulary, file, number, &pack.list) {
+                let says = format!("there is no list file \"{entry}\"");
+                self.wrong(file, "cell.words", says);
+            }
         }
         let plausible = self.plausible(file);
         self.rules.values.push(value(file, id, plausible));
@@ -218,26 +226,6 @@ impl<'a> Compiler<'a> {
         check
     }
 
-    fn add_words(&mut self, pack: &Loaded<'_>, file: &RuleFile, number: ValueNumber) {
-        for prefix in &file.cell.prefixes {
-            self.vocabulary.add_prefix(prefix, number);
-        }
-        for entry in &file.cell.words {
-            if entry.ends_with(".txt") {
-                match (pack.list)(entry) {
-                    Some(list) => self.add_list(&list, number),
-                    None => self.wrong(
-                        file,
-                        "cell.words",
-                        format!("there is no list file \"{entry}\""),
-                    ),
-                }
-            } else {
-                self.add_list(entry, number);
-            }
-        }
-    }
-
     /// Teaches the words of a local rule to every rule of its category that has
     /// words: a column of both kinds is one column.
     fn lend(&mut self, file: &RuleFile) {
@@ -254,18 +242,12 @@ impl<'a> Compiler<'a> {
             .collect();
         for number in learners {
             for entry in &file.cell.words {
-                self.add_list(entry, number);
+                teach_list(&mut self.vocabulary, entry, number);
             }
         }
     }
 
-    fn add_list(&mut self, list: &str, number: ValueNumber) {
-        for (term, ambiguous) in terms(list) {
-            self.vocabulary.add_term(term, number, ambiguous);
-        }
-    }
-
-    fn finish(mut self) -> Result<Rules, Vec<RuleError>> {
+    fn finish(mut self, has_ahead: bool) -> Result<Rules, Vec<RuleError>> {
         match Patterns::new(&self.written) {
             Ok(patterns) => self.rules.patterns = Some(patterns),
             Err(broken) => {
@@ -281,6 +263,7 @@ impl<'a> Compiler<'a> {
             }
         }
         self.rules.vocabulary = self.vocabulary;
+        self.rules.examples = Examples::new(self.examples, has_ahead);
         self.rules.cards.sort_by(|a, b| a.id.cmp(&b.id));
         self.mistakes.sort();
         if self.mistakes.is_empty() {
@@ -289,18 +272,6 @@ impl<'a> Compiler<'a> {
             Err(self.mistakes)
         }
     }
-}
-
-/// The terms of a list: one a line, `#` begins a comment, ` ?` at the end says
-/// that the term means other things, too.
-fn terms(list: &str) -> impl Iterator<Item = (&str, bool)> {
-    list.lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim())
-        .filter(|line| !line.is_empty())
-        .map(|line| match line.strip_suffix(" ?") {
-            Some(term) => (term.trim(), true),
-            None => (line, false),
-        })
 }
 
 fn categories(names: &[String]) -> Vec<Category> {

@@ -11,6 +11,7 @@ use regex_automata::util::syntax;
 use regex_automata::{Input, MatchKind};
 
 use super::steps::{Full, Steps};
+use super::teach::Written;
 use super::vocabulary::ValueNumber;
 
 /// Room for the states of one automaton of one thread, in bytes.
@@ -26,16 +27,6 @@ pub(crate) struct Patterns {
     alone: Vec<(ValueNumber, String, OnceLock<Option<Regex>>)>,
     /// Rules whose values must pass more than the pattern.
     checked: Vec<ValueNumber>,
-}
-
-/// One pattern and the rule it belongs to.
-#[derive(Clone, Debug)]
-pub(super) struct Written {
-    pub(super) rule: ValueNumber,
-    pub(super) pattern: String,
-    pub(super) fills_part: bool,
-    /// Whether a value that fits must pass more than the pattern.
-    pub(super) is_checked: bool,
 }
 
 /// The states one thread has worked out so far.
