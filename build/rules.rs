@@ -1,5 +1,6 @@
 //! Reads the built-in rules ahead, with the program's own modules: the keys of
-//! every rule, the tables of all their words, the digest of their files.
+//! every rule, the tables of all their words, the automata of all their
+//! patterns, the digest of their files.
 
 #![allow(
     dead_code,
@@ -18,6 +19,10 @@ mod error;
 mod fields;
 #[path = "../src/rules/file.rs"]
 mod file;
+#[path = "../src/rules/flat.rs"]
+mod flat;
+#[path = "../src/rules/flatten.rs"]
+mod flatten;
 #[path = "../src/rules/fold.rs"]
 mod fold;
 #[path = "../src/rules/keys.rs"]
@@ -47,7 +52,7 @@ use vocabulary::Vocabulary;
 type Packs = Vec<(PackFile, Vec<RuleFile>)>;
 
 /// Reads the rule files, by path below `rules/`, and writes `packs.bin`,
-/// `steps.bin` and `words.rs`.
+/// `steps.bin`, `words.rs` and `patterns.rs`.
 pub(crate) fn bake(texts: &BTreeMap<String, String>) -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let mut packs = read(texts).map_err(RuleErrors)?;
@@ -58,6 +63,7 @@ pub(crate) fn bake(texts: &BTreeMap<String, String>) -> Result<(), Box<dyn Error
     keys::number(packs.iter_mut().flat_map(|(_, rules)| rules));
     let words = words(&packs, texts).map_err(RuleErrors)?;
     fs::write(out.join("words.rs"), words + &digest(texts))?;
+    fs::write(out.join("patterns.rs"), patterns(&packs)?)?;
     Ok(())
 }
 
@@ -140,6 +146,47 @@ fn words(packs: &Packs, texts: &BTreeMap<String, String>) -> Result<String, Vec<
         code,
         "pub(super) static WORDS: WordTables = WordTables {{\n{tables}}};"
     );
+    Ok(code)
+}
+
+/// The automata of all patterns, and the rule of each.
+fn patterns(packs: &Packs) -> Result<String, Box<dyn Error>> {
+    let written: Vec<teach::Written> = packs
+        .iter()
+        .flat_map(|(_, rules)| rules)
+        .filter_map(|rule| teach::written(rule, rule.ahead?))
+        .collect();
+    let mut code = String::from("pub(super) static PATTERNS: Laid = Laid {\n");
+    for (name, in_part) in [("whole", false), ("part", true)] {
+        let taken = written.iter().filter(|one| !in_part || one.fills_part);
+        let (texts, rules): (Vec<String>, Vec<u32>) = taken
+            .map(|one| (flatten::around(&one.pattern, in_part), u32::from(one.rule)))
+            .unzip();
+        let flat = flatten::flat(&texts, in_part)?;
+        let _ = writeln!(
+            code,
+            "    {name}_rules: &{rules:?},
+    {name}: Flat {{
+        classes: Cow::Borrowed(&{:?}),
+        n_classes: {},
+        move_ends: Cow::Borrowed(&{:?}),
+        moves: Cow::Borrowed(&{:?}),
+        group_ends: Cow::Borrowed(&{:?}),
+        groups: Cow::Borrowed(&{:?}),
+        told: Cow::Borrowed(&{:?}),
+        start: {},
+    }},",
+            flat.classes,
+            flat.n_classes,
+            flat.move_ends,
+            flat.moves,
+            flat.group_ends,
+            flat.groups,
+            flat.told,
+            flat.start,
+        );
+    }
+    code.push_str("};\n");
     Ok(code)
 }
 

@@ -1,13 +1,18 @@
 //! The built-in rules as the build script read them: their keys, the tables of
-//! their words, the digest of their files. That they are what the rule files
+//! their words, the automata of their patterns, the digest of their files. That they are what the rule files
 //! say is proved by the tests below.
 
+use std::borrow::Cow;
+
 use super::bake::{Bake as _, Baked};
+use super::flat::Flat;
 use super::keys::{PackFile, RuleFile, number};
+use super::sieve::Laid;
 use super::table::Table;
 use super::vocabulary::WordTables;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
+include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
 static PACKS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/packs.bin"));
 static STEPS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/steps.bin"));
@@ -31,6 +36,8 @@ mod tests {
 
     use super::super::builtin;
     use super::super::digest::FileDigest;
+    use super::super::file::read_rule;
+    use super::super::flatten::{around, flat};
     use super::super::load::{Named, Selection};
     use super::super::vocabulary::Vocabulary;
     use super::super::{Local, Rules, Term};
@@ -117,6 +124,28 @@ mod tests {
         assert_eq!(n_slots, n_lists);
         let bits = written.vocabulary.bits().map(|(_, bits)| bits);
         assert_eq!(bits, [WORDS.term_words, WORDS.header_words]);
+    }
+
+    #[test]
+    fn the_automata_are_those_of_the_patterns() {
+        let files: Vec<RuleFile> = builtin_rules();
+        let texts = |in_part: bool| -> Vec<String> {
+            let patterned = files.iter().filter(|file| !in_part || file.cell.fills_part);
+            let patterns = patterned.filter_map(|file| file.cell.pattern.as_deref());
+            patterns.map(|pattern| around(pattern, in_part)).collect()
+        };
+        assert!(flat(&texts(false), false).unwrap() == PATTERNS.whole);
+        assert!(flat(&texts(true), true).unwrap() == PATTERNS.part);
+    }
+
+    fn builtin_rules() -> Vec<RuleFile> {
+        let files = builtin::files();
+        let rules = files.filter_map(|(path, text)| {
+            let (_, name) = path.split_once('/')?;
+            let id = name.strip_suffix(".toml").filter(|id| *id != "pack")?;
+            read_rule(path, text, id).ok()
+        });
+        rules.collect()
     }
 
     #[test]

@@ -36,7 +36,10 @@ pub(super) fn compile(
     steps: &BTreeMap<String, String>,
 ) -> Result<Rules, Vec<RuleError>> {
     let mut compiler = Compiler::new(steps);
-    compiler.vocabulary = known_ahead(&packs);
+    compiler.kept = kept(&packs);
+    if let Some(kept) = &compiler.kept {
+        compiler.vocabulary = Vocabulary::ahead(&ahead::WORDS, kept);
+    }
     for pack in &packs {
         for file in &pack.rules {
             compiler.add(pack, file);
@@ -48,21 +51,18 @@ pub(super) fn compile(
     compiler.finish(packs.iter().any(|pack| pack.is_ahead))
 }
 
-/// The words of the rules that were read ahead. These come before all others,
-/// and those of them that are in force keep their order.
-fn known_ahead(packs: &[Loaded<'_>]) -> Vocabulary {
+/// The numbers of the rules that were read ahead; none where there are no such.
+/// They come before all others, and those in force keep their order.
+fn kept(packs: &[Loaded<'_>]) -> Option<Kept> {
     let files = packs.iter().flat_map(|pack| &pack.rules);
     let ahead: Vec<ValueNumber> = files.filter_map(|file| file.ahead).collect();
-    let Some(last) = ahead.iter().max() else {
-        return Vocabulary::default();
-    };
-    let mut kept = vec![None; usize::from(*last) + 1];
+    let mut kept = vec![None; usize::from(*ahead.iter().max()?) + 1];
     for (number, ahead) in (0..).zip(&ahead) {
         if let Some(slot) = kept.get_mut(usize::from(*ahead)) {
             *slot = Some(number);
         }
     }
-    Vocabulary::ahead(&ahead::WORDS, &Kept::new(kept))
+    Some(Kept::new(kept))
 }
 
 struct Compiler<'a> {
@@ -70,6 +70,10 @@ struct Compiler<'a> {
     rules: Rules,
     ids: BTreeSet<RuleId>,
     examples: Vec<Example>,
+    /// The numbers that rules read ahead have now.
+    kept: Option<Kept>,
+    /// The patterns of these.
+    built_in: Vec<Written>,
     written: Vec<Written>,
     /// File and line of each entry of `written`.
     written_at: Vec<(String, usize)>,
@@ -84,6 +88,8 @@ impl<'a> Compiler<'a> {
             rules: Rules::default(),
             ids: BTreeSet::new(),
             examples: Vec::new(),
+            kept: None,
+            built_in: Vec::new(),
             written: Vec::new(),
             written_at: Vec::new(),
             vocabulary: Vocabulary::default(),
@@ -189,9 +195,13 @@ impl<'a> Compiler<'a> {
                 "give a pattern, words or plausible, or say header-is-enough",
             );
         }
-        if let Some(written) = written(file, number) {
-            self.written.push(written);
-            self.written_at.push((file.file.clone(), file.line));
+        match written(file, number) {
+            Some(written) if file.ahead.is_some() => self.built_in.push(written),
+            Some(written) => {
+                self.written.push(written);
+                self.written_at.push((file.file.clone(), file.line));
+            }
+            None => {}
         }
         for (pattern, line) in file.local.iter().flat_map(|local| &local.patterns) {
             self.written.push(Written {
@@ -248,7 +258,11 @@ impl<'a> Compiler<'a> {
     }
 
     fn finish(mut self, has_ahead: bool) -> Result<Rules, Vec<RuleError>> {
-        match Patterns::new(&self.written) {
+        let patterns = match &self.kept {
+            Some(kept) => Patterns::ahead(kept, &self.built_in, &self.written),
+            None => Patterns::new(&self.written),
+        };
+        match patterns {
             Ok(patterns) => self.rules.patterns = Some(patterns),
             Err(broken) => {
                 for (at, says) in broken {
