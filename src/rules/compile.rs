@@ -40,15 +40,16 @@ pub(super) fn compile(
     if let Some(kept) = &compiler.kept {
         compiler.vocabulary = Vocabulary::ahead(&ahead::WORDS, kept);
     }
-    for pack in &packs {
-        for file in &pack.rules {
-            compiler.add(pack, file);
+    let has_ahead = packs.iter().any(|pack| pack.is_ahead);
+    for mut pack in packs {
+        for file in std::mem::take(&mut pack.rules) {
+            compiler.add(&pack, file);
         }
     }
-    for file in packs.iter().flat_map(|pack| &pack.rules) {
-        compiler.lend(file);
+    for file in std::mem::take(&mut compiler.lenders) {
+        compiler.lend(&file);
     }
-    compiler.finish(packs.iter().any(|pack| pack.is_ahead))
+    compiler.finish(has_ahead)
 }
 
 /// The numbers of the rules that were read ahead; none where there are no such.
@@ -70,6 +71,8 @@ struct Compiler<'a> {
     rules: Rules,
     ids: BTreeSet<RuleId>,
     examples: Vec<Example>,
+    /// Rules that lend their words to others.
+    lenders: Vec<RuleFile>,
     /// The numbers that rules read ahead have now.
     kept: Option<Kept>,
     /// The patterns of these.
@@ -88,6 +91,7 @@ impl<'a> Compiler<'a> {
             rules: Rules::default(),
             ids: BTreeSet::new(),
             examples: Vec::new(),
+            lenders: Vec::new(),
             kept: None,
             built_in: Vec::new(),
             written: Vec::new(),
@@ -106,21 +110,24 @@ impl<'a> Compiler<'a> {
         });
     }
 
-    fn add(&mut self, pack: &Loaded<'_>, file: &RuleFile) {
+    fn add(&mut self, pack: &Loaded<'_>, file: RuleFile) {
         let id = RuleId::new(&pack.pack, &file.id);
         if !self.ids.insert(id.clone()) {
-            self.wrong(file, "id", format!("there is already a rule \"{id}\""));
+            self.wrong(&file, "id", format!("there is already a rule \"{id}\""));
             return;
         }
         if file.local.is_none() && !pack.is_ahead {
-            self.check_examples(file);
+            self.check_examples(&file);
         }
         match file.kind {
-            RuleKind::Value => self.add_value(pack, file, &id),
-            RuleKind::Roster => self.rules.rosters.push(roster(file, &id)),
-            RuleKind::Structure => self.rules.structures.push(structure(file, &id)),
+            RuleKind::Value => self.add_value(pack, &file, &id),
+            RuleKind::Roster => self.rules.rosters.push(roster(&file, &id)),
+            RuleKind::Structure => self.rules.structures.push(structure(&file, &id)),
         }
-        self.examples.extend(examples(file, &id));
+        self.examples.extend(examples(&file, &id));
+        if file.local.as_ref().is_some_and(|local| local.lends) {
+            self.lenders.push(file.clone());
+        }
         let card = self.card(file, id);
         self.rules.cards.push(card);
     }
@@ -147,7 +154,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn card(&mut self, file: &RuleFile, id: RuleId) -> RuleCard {
+    fn card(&mut self, file: RuleFile, id: RuleId) -> RuleCard {
         let mut next = Vec::new();
         for step in &file.next {
             match self.steps.get(step) {
@@ -155,7 +162,7 @@ impl<'a> Compiler<'a> {
                 None => {
                     let near = did_you_mean(step, self.steps.keys().map(String::as_str));
                     self.wrong(
-                        file,
+                        &file,
                         "next",
                         format!("there is no step \"{step}\" in steps.toml{near}"),
                     );
@@ -165,16 +172,16 @@ impl<'a> Compiler<'a> {
         RuleCard {
             id,
             kind: file.kind,
-            title: file.title.clone(),
+            title: file.title,
             category: file.category.as_deref().map(Category::new),
             severity: file.severity,
-            says: file.says.clone(),
-            why: file.why.clone(),
+            says: file.says,
+            why: file.why,
             next,
-            references: file.references.clone(),
-            mistaken_for: file.mistaken_for.clone(),
-            inspector: file.structure.inspector.clone(),
-            status: file.status.clone(),
+            references: file.references,
+            mistaken_for: file.mistaken_for,
+            inspector: file.structure.inspector,
+            status: file.status,
         }
     }
 
@@ -239,9 +246,6 @@ impl<'a> Compiler<'a> {
     /// Teaches the words of a local rule to every rule of its category that has
     /// words: a column of both kinds is one column.
     fn lend(&mut self, file: &RuleFile) {
-        if !file.local.as_ref().is_some_and(|local| local.lends) {
-            return;
-        }
         let learns = |rule: &ValueRule| {
             rule.has_words && file.category.as_deref() == Some(rule.category.as_str()) && !rule.harm
         };

@@ -17,7 +17,7 @@ pub(super) struct Full;
 /// Sets of places, numbered from 0 as they were met.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Sets {
-    /// The places of all sets, one set after another, each sorted.
+    /// The places of all sets, one set after another, in no order.
     places: Vec<u32>,
     ends: Vec<u32>,
     /// The number of a set by its hash; the next free hash where two are alike.
@@ -27,6 +27,7 @@ pub(super) struct Sets {
     round: u32,
     /// Room for the set that is being put together.
     next: Vec<u32>,
+    hash: u64,
 }
 
 impl Sets {
@@ -51,50 +52,69 @@ impl Sets {
 
     /// The set in which a text begins.
     pub(super) fn start(&mut self, flat: &Flat) -> Result<u32, Full> {
-        self.next.clear();
-        self.next.extend_from_slice(flat.group(flat.start));
+        self.begin(flat.told.len());
+        for place in flat.group(flat.start) {
+            self.meet(*place);
+        }
         self.number()
+    }
+
+    /// Begins to put a set together.
+    fn begin(&mut self, n_places: usize) {
+        self.met.resize(n_places, 0);
+        self.round = self.round.wrapping_add(1);
+        if self.round == 0 {
+            self.met.fill(0);
+            self.round = 1;
+        }
+        self.next.clear();
+        self.hash = 0;
+    }
+
+    /// Adds a place, unless it is among them. The hash is that of the set,
+    /// whatever the order.
+    fn meet(&mut self, place: u32) {
+        if let Some(met) = self.met.get_mut(place as usize)
+            && *met != self.round
+        {
+            *met = self.round;
+            self.next.push(place);
+            let mixed = (u64::from(place) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            self.hash = self.hash.wrapping_add(mixed ^ mixed >> 29);
+        }
     }
 
     /// The set behind a set and a class of bytes; none where it is empty.
     pub(super) fn after(&mut self, flat: &Flat, set: u32, class: u8) -> Result<Option<u32>, Full> {
-        self.next.clear();
-        self.met.resize(flat.told.len(), 0);
-        self.round += 1;
-        let mut n_groups = 0;
-        let places = self.places.get(self.range(set));
-        for place in places.unwrap_or_default() {
-            let moves = flat.moves(*place).iter();
-            let mut moves = moves.skip_while(|(_, last, _)| *last < class);
-            let Some((first, _, group)) = moves.next() else {
+        self.begin(flat.told.len());
+        for at in self.range(set) {
+            let Some(place) = self.places.get(at) else {
+                break;
+            };
+            let mut moves = flat.moves(*place).iter();
+            let Some((first, _, group)) = moves.find(|(_, last, _)| *last >= class) else {
                 continue;
             };
-            if *first > class {
-                continue;
-            }
-            n_groups += 1;
-            for to in flat.group(*group) {
-                if let Some(met) = self.met.get_mut(*to as usize)
-                    && *met != self.round
-                {
-                    *met = self.round;
-                    self.next.push(*to);
+            if *first <= class {
+                for to in flat.group(*group) {
+                    self.meet(*to);
                 }
             }
         }
         if self.next.is_empty() {
             return Ok(None);
         }
-        if n_groups > 1 {
-            self.next.sort_unstable();
-        }
         self.number().map(Some)
     }
 
     /// Forgets every set but this one, whose number is 0 then.
     pub(super) fn keep(&mut self, set: u32) -> Result<u32, Full> {
-        self.next = self.places(set).to_vec();
+        let places = self.places(set).to_vec();
         self.clear();
+        self.begin(self.met.len());
+        for place in places {
+            self.meet(place);
+        }
         self.number()
     }
 
@@ -106,11 +126,11 @@ impl Sets {
 
     /// The number of the set that was put together.
     fn number(&mut self) -> Result<u32, Full> {
-        let mut hash = self.next.iter().fold(0, |hash: u64, place| {
-            (hash.rotate_left(5) ^ u64::from(*place)).wrapping_mul(0x517c_c1b7_2722_0a95)
-        });
+        let mut hash = self.hash;
         while let Some(known) = self.numbers.get(&hash) {
-            if self.places(*known) == self.next {
+            let places = self.places(*known);
+            let is_met = |place: &u32| self.met.get(*place as usize) == Some(&self.round);
+            if places.len() == self.next.len() && places.iter().all(is_met) {
                 return Ok(*known);
             }
             hash = hash.wrapping_add(1);
