@@ -3,6 +3,7 @@
 //! the same bytes whatever the number of threads.
 
 mod collector;
+mod stream;
 
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};

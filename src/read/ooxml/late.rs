@@ -25,22 +25,28 @@ struct LateRow {
 }
 
 impl Late {
-    /// Keeps a copy of one row.
-    pub(super) fn keep(&mut self, index: u32, hiding: Hiding, drafts: &[Draft], texts: &str) {
-        let shift = self.texts.len();
+    /// Keeps a copy of one row, whose texts stand in `texts` from `first_text`.
+    pub(super) fn keep(
+        &mut self,
+        index: u32,
+        hiding: Hiding,
+        drafts: &[Draft],
+        (texts, first_text): (&str, usize),
+    ) {
         let from = self.drafts.len();
-        self.texts.push_str(texts);
-        self.drafts.extend(drafts.iter().map(|draft| {
-            let moved = match draft.kind {
-                Kind::Shared | Kind::Bool => 0,
-                Kind::Text | Kind::Number | Kind::Date | Kind::Error => shift,
-            };
-            Draft {
-                from: draft.from + moved,
-                to: draft.to + moved,
-                ..*draft
-            }
-        }));
+        let before = self.texts.len();
+        self.texts
+            .push_str(texts.get(first_text..).unwrap_or_default());
+        let moved = |at: usize| at.saturating_sub(first_text) + before;
+        self.drafts
+            .extend(drafts.iter().map(|draft| match draft.kind {
+                Kind::Shared | Kind::Bool => *draft,
+                Kind::Text | Kind::Number | Kind::Date | Kind::Error => Draft {
+                    from: moved(draft.from),
+                    to: moved(draft.to),
+                    ..*draft
+                },
+            }));
         self.rows.push(LateRow {
             index,
             hiding,
@@ -64,23 +70,23 @@ impl Late {
         &self.texts
     }
 
-    /// The rows by ascending number; several of one number are one row.
-    pub(super) fn rows(&self) -> Vec<((u32, Hiding), Vec<Draft>)> {
+    /// The rows by ascending number, several of one number as one row: number,
+    /// what conceals it, where its cells end among all cells.
+    pub(super) fn rows(&self) -> (Vec<(u32, Hiding, usize)>, Vec<Draft>) {
         let mut kept: Vec<&LateRow> = self.rows.iter().collect();
         kept.sort_by_key(|row| row.index);
-        let mut rows: Vec<((u32, Hiding), Vec<Draft>)> = Vec::with_capacity(kept.len());
-        for row in kept {
-            let drafts = self.drafts.get(row.from..row.to).unwrap_or_default();
-            match rows.last_mut() {
-                Some((place, all)) if place.0 == row.index => {
-                    all.extend_from_slice(drafts);
-                }
-                _ => rows.push(((row.index, row.hiding), drafts.to_vec())),
+        let mut rows: Vec<(u32, Hiding, usize)> = Vec::with_capacity(kept.len());
+        let mut all: Vec<Draft> = Vec::with_capacity(self.drafts.len());
+        for of_one in kept.chunk_by(|a, b| a.index == b.index) {
+            let from = all.len();
+            for row in of_one {
+                all.extend(self.drafts.get(row.from..row.to).unwrap_or_default());
             }
+            if let Some(cells) = all.get_mut(from..) {
+                cells.sort_by_key(|draft| draft.column);
+            }
+            rows.extend(of_one.first().map(|row| (row.index, row.hiding, all.len())));
         }
-        for (_, drafts) in &mut rows {
-            drafts.sort_by_key(|draft| draft.column);
-        }
-        rows
+        (rows, all)
     }
 }

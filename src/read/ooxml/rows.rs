@@ -1,6 +1,6 @@
-//! A row's cells are put together here and handed over, in the order the sink
-//! wants them, whoever reads them from the bytes. Nothing is allocated per cell:
-//! all texts of a row stand in one string, and every list is used again.
+//! Cells become rows here, and rows are handed over many at a time, in the order
+//! the sink wants them, whoever reads them from the bytes. Nothing is allocated
+//! per cell: all texts stand in one string, and every list is used again.
 //!
 //! Order: rows go on as they come while their numbers ascend. The same number
 //! twice in a row is one row. A row that comes too late is kept and handed over
@@ -11,8 +11,8 @@ use crate::model::{Cell, Hiding, Row, Surface, Value};
 use crate::read::Sink;
 
 use super::late::Late;
+use super::order::Order;
 use super::place::Span;
-use super::print_area::PrintArea;
 use super::remote::Remote;
 use super::trouble::Trouble;
 
@@ -21,7 +21,12 @@ use super::trouble::Trouble;
 const MOST_TEXT: usize = 64 << 20;
 const MOST_CELLS: usize = 1 << 20;
 
-/// A cell whose text stands in a row's string.
+/// Rows go on together when they hold so much text, in bytes, or so many cells:
+/// little enough to stay at hand, enough to look at a column at a time.
+const ENOUGH_TEXT: usize = 64 << 10;
+const ENOUGH_CELLS: usize = 2 << 10;
+
+/// A cell whose text stands in its rows' string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Draft {
     pub(super) column: u32,
@@ -65,26 +70,29 @@ impl Draft {
 
 /// The rows of one sheet on their way to the sink.
 pub(super) struct Rows<'k> {
-    /// The texts of the row that is being put together.
+    /// The texts of the rows that were not handed over yet, that of the row at
+    /// hand last.
     pub(super) texts: String,
     sink: &'k mut dyn Sink,
     surface: Surface,
     columns: Vec<(u32, u32, Hiding)>,
     filters: Vec<Span>,
+    /// Their cells.
     drafts: Vec<Draft>,
-    spare: Vec<Cell<'static>>,
+    /// Rows that are whole: number, what conceals them, where their cells end.
+    done: Vec<(u32, Hiding, usize)>,
+    /// Where the cells and the texts of the row at hand begin.
+    first_draft: usize,
+    first_text: usize,
+    spare: Spare,
     ascending: bool,
     index: u32,
     hiding: Hiding,
     /// The row was so big that a part of it was handed over already.
     in_pieces: bool,
-    last: Option<u32>,
     late: Late,
-    left: u32,
-    /// What does not print.
-    pub(super) print_area: PrintArea,
-    /// What is far away; nothing is where nobody scrolls.
-    pub(super) remote: Option<Remote>,
+    /// What is known of all rows.
+    pub(super) order: Order,
 }
 
 impl<'k> Rows<'k> {
@@ -98,16 +106,19 @@ impl<'k> Rows<'k> {
             columns: Vec::new(),
             filters: Vec::new(),
             drafts: Vec::new(),
-            spare: Vec::new(),
+            done: Vec::new(),
+            first_draft: 0,
+            first_text: 0,
+            spare: Spare::default(),
             ascending: true,
             index: 0,
             hiding: Hiding::NONE,
             in_pieces: false,
-            last: None,
             late: Late::default(),
-            left: most_rows,
-            print_area: PrintArea::default(),
-            remote: None,
+            order: Order {
+                left: most_rows,
+                ..Order::default()
+            },
         }
     }
 
@@ -123,10 +134,15 @@ impl<'k> Rows<'k> {
         self.filters.push(span);
     }
 
+    /// Where the rows go, and what is known of them all.
+    pub(super) fn parts(&mut self) -> (&mut dyn Sink, &mut Order) {
+        (self.sink, &mut self.order)
+    }
+
     /// The highest row so far.
     pub(super) fn highest(&self) -> Option<u32> {
-        let open = (!self.drafts.is_empty()).then_some(self.index);
-        self.last.max(open)
+        let open = (self.drafts.len() > self.first_draft).then_some(self.index);
+        self.order.last.max(open)
     }
 
     /// The number of the row that is being put together.
@@ -145,7 +161,7 @@ impl<'k> Rows<'k> {
     /// [`Trouble::TooManyRows`] when there are more than the limits allow.
     pub(super) fn open(&mut self, index: u32, hiding: Hiding) -> Result<(), Trouble> {
         if index != self.index {
-            self.hand_over()?;
+            self.end_row()?;
             self.in_pieces = false;
         }
         self.index = index;
@@ -157,13 +173,17 @@ impl<'k> Rows<'k> {
     ///
     /// # Errors
     /// As [`Rows::open`].
+    #[inline]
     pub(super) fn push(&mut self, draft: Draft) -> Result<(), Trouble> {
-        if self.drafts.last().is_some_and(|d| d.column >= draft.column) {
+        let row = self.drafts.get(self.first_draft..).unwrap_or_default();
+        if row.last().is_some_and(|d| d.column >= draft.column) {
             self.ascending = false;
         }
         self.drafts.push(draft);
-        if self.texts.len() > MOST_TEXT || self.drafts.len() > MOST_CELLS {
-            self.hand_over()?;
+        let n_text = self.texts.len() - self.first_text;
+        if n_text > MOST_TEXT || self.drafts.len() - self.first_draft > MOST_CELLS {
+            self.end_row()?;
+            self.pass_on();
             self.in_pieces = true;
         }
         Ok(())
@@ -179,59 +199,75 @@ impl<'k> Rows<'k> {
     /// # Errors
     /// As [`Rows::open`].
     pub(super) fn end(&mut self) -> Result<(), Trouble> {
-        let done = self.hand_over().and_then(|()| self.hand_over_late());
-        for (first, last) in self.remote.iter().flat_map(Remote::far_columns) {
+        let done = self.end_row();
+        self.pass_on();
+        let done = done.and_then(|()| self.hand_over_late());
+        for (first, last) in self.order.remote.iter().flat_map(Remote::far_columns) {
             self.sink.columns(first, last, Hiding::REMOTE);
         }
         self.sink.close();
         done
     }
 
-    fn hand_over(&mut self) -> Result<(), Trouble> {
-        if self.drafts.is_empty() {
-            self.texts.clear();
+    /// The row at hand is whole.
+    fn end_row(&mut self) -> Result<(), Trouble> {
+        if self.drafts.len() == self.first_draft {
+            self.texts.truncate(self.first_text);
             return Ok(());
         }
         if !self.ascending {
             self.sort();
         }
-        if self.print_area.is_set() {
-            for draft in &self.drafts {
-                self.print_area.count(self.index, draft.column);
-            }
-        }
-        self.left = self.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
-        let is_next = self.last.is_none_or(|last| last < self.index);
-        if !is_next && !self.in_pieces {
-            self.late
-                .keep(self.index, self.hiding, &self.drafts, &self.texts);
+        let row = self.drafts.get(self.first_draft..).unwrap_or_default();
+        let columns = row.iter().map(|draft| draft.column);
+        let order = &mut self.order;
+        order.print(self.index, columns.clone());
+        order.left = order.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
+        let is_next = order.last.is_none_or(|last| last < self.index);
+        if is_next || self.in_pieces {
+            let hiding = self.hiding.and(order.row(self.index, columns));
+            self.done.push((self.index, hiding, self.drafts.len()));
+        } else {
+            let texts = (self.texts.as_str(), self.first_text);
+            self.late.keep(self.index, self.hiding, row, texts);
+            self.drafts.truncate(self.first_draft);
+            self.texts.truncate(self.first_text);
             if self.late.is_full() {
+                self.pass_on();
                 self.hand_over_late()?;
             }
-        } else {
-            self.last = Some(self.index);
-            let remote = match &mut self.remote {
-                Some(remote) => remote.row(self.index, &self.drafts),
-                None => Hiding::NONE,
-            };
-            let row = (self.index, self.hiding.and(remote));
-            self.spare = pass_on(self.sink, row, &self.drafts, &self.texts, &mut self.spare);
         }
-        self.drafts.clear();
-        self.texts.clear();
+        if self.texts.len() >= ENOUGH_TEXT || self.drafts.len() >= ENOUGH_CELLS {
+            self.pass_on();
+        }
+        self.first_draft = self.drafts.len();
+        self.first_text = self.texts.len();
         self.ascending = true;
         Ok(())
+    }
+
+    /// Hands over the rows that are whole.
+    fn pass_on(&mut self) {
+        self.spare
+            .pass_on(self.sink, &self.done, &self.drafts, &self.texts);
+        self.done.clear();
+        self.drafts.clear();
+        self.texts.clear();
+        self.first_draft = 0;
+        self.first_text = 0;
     }
 
     /// Sorts by column. Of equal cells one is enough: both branches of an
     /// alternative content may hold it.
     fn sort(&mut self) {
-        self.drafts.sort_by_key(|draft| draft.column);
+        let mut row = self.drafts.split_off(self.first_draft);
+        row.sort_by_key(|draft| draft.column);
         let texts = &self.texts;
-        self.drafts.dedup_by(|a, b| {
+        row.dedup_by(|a, b| {
             let (a, b) = (a.cell(texts), b.cell(texts));
             a.column == b.column && a.value == b.value
         });
+        self.drafts.append(&mut row);
     }
 
     fn hand_over_late(&mut self) -> Result<(), Trouble> {
@@ -247,38 +283,65 @@ impl<'k> Rows<'k> {
         for span in &self.filters {
             self.sink.filtered(span.first, span.last);
         }
-        for (row, drafts) in late.rows() {
-            self.spare = pass_on(self.sink, row, &drafts, late.texts(), &mut self.spare);
-            self.last = Some(row.0);
-        }
+        let (rows, drafts) = late.rows();
+        self.spare.pass_on(self.sink, &rows, &drafts, late.texts());
+        self.order.last = rows.last().map(|(index, ..)| *index).or(self.order.last);
         Ok(())
     }
 }
 
-/// Hands one row over and gives the list of cells back for the next.
-fn pass_on(
-    sink: &mut dyn Sink,
-    (index, hiding): (u32, Hiding),
-    drafts: &[Draft],
-    texts: &str,
-    spare: &mut Vec<Cell<'static>>,
-) -> Vec<Cell<'static>> {
-    let mut cells = reused(std::mem::take(spare));
-    cells.extend(drafts.iter().map(|draft| draft.cell(texts)));
-    sink.row(&Row {
-        index,
-        hiding,
-        cells: &cells,
-    });
-    reused(cells)
+/// Lists that are used again for what borrows something else each time.
+#[derive(Default)]
+struct Spare {
+    cells: Vec<Cell<'static>>,
+    rows: Vec<Row<'static>>,
+}
+
+impl Spare {
+    /// Hands rows over: their number, what conceals them, where their cells end.
+    fn pass_on(
+        &mut self,
+        sink: &mut dyn Sink,
+        done: &[(u32, Hiding, usize)],
+        drafts: &[Draft],
+        texts: &str,
+    ) {
+        if done.is_empty() {
+            return;
+        }
+        let mut cells = emptied_cells(std::mem::take(&mut self.cells));
+        cells.extend(drafts.iter().map(|draft| draft.cell(texts)));
+        let mut rows = emptied_rows(std::mem::take(&mut self.rows));
+        let mut from = 0;
+        rows.extend(done.iter().map(|(index, hiding, to)| {
+            let row = Row {
+                index: *index,
+                hiding: *hiding,
+                cells: cells.get(from..*to).unwrap_or_default(),
+            };
+            from = *to;
+            row
+        }));
+        sink.rows(&rows);
+        self.rows = emptied_rows(rows);
+        self.cells = emptied_cells(cells);
+    }
 }
 
 /// The same list, empty, for cells that borrow something else. The library
 /// collects in place, so its memory is used again.
-fn reused<'b>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'b>> {
+fn emptied_cells<'b>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'b>> {
     cells.clear();
     cells
         .into_iter()
         .map(|cell| Cell::new(cell.column, Value::Bool(false)))
+        .collect()
+}
+
+/// As [`emptied_cells`].
+fn emptied_rows<'b>(mut rows: Vec<Row<'_>>) -> Vec<Row<'b>> {
+    rows.clear();
+    rows.into_iter()
+        .map(|row| Row { cells: &[], ..row })
         .collect()
 }
