@@ -1,12 +1,31 @@
-//! Before the program is compiled: the rule files are embedded and the name
-//! lists baked into tables.
+//! Before the program is compiled: the rule files are embedded and read, the
+//! name lists baked into tables.
 
 #![allow(clippy::print_stdout, reason = "cargo is spoken to on standard output")]
 
 #[path = "build/embed.rs"]
 mod embed;
+#[path = "src/model/mod.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the program uses the rest"
+)]
+mod model;
 #[path = "build/names.rs"]
 mod names;
+#[path = "build/rules.rs"]
+mod rules;
+
+/// What the rules use of the program's room of that name.
+#[path = "src/plausible"]
+mod plausible {
+    #[allow(dead_code, reason = "the program uses the rest")]
+    pub(crate) mod fold;
+
+    pub(crate) use fold::hash;
+}
 
 use std::env;
 use std::error::Error;
@@ -20,6 +39,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         // Paths longer than 260 letters, and UTF-8 throughout.
         embed_manifest(new_manifest("foiscan"))?;
     }
-    embed::embed()?;
+    rules::bake(&embed::embed()?)?;
     names::bake()
 }

@@ -1,6 +1,7 @@
 //! Rows bound together with their text, so that they can go from one thread to
 //! another: what a part of a surface was read into.
 
+use std::any::Any;
 use std::fmt;
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ pub struct Sheaf {
     n_indices: u64,
     cut_short: Option<u64>,
     is_refused: bool,
+    aside: Option<Box<dyn Any + Send + Sync>>,
 }
 
 /// One row of a sheaf.
@@ -101,6 +103,7 @@ impl Sheaf {
         self.n_indices = 0;
         self.cut_short = None;
         self.is_refused = false;
+        self.aside = None;
     }
 
     /// The bytes its rows are to be read from.
@@ -156,6 +159,50 @@ impl Sheaf {
             what,
             is_laid: false,
         });
+    }
+
+    /// Room for texts: what is written behind its end [`Sheaf::put`] refers to.
+    pub fn room(&mut self) -> &mut String {
+        &mut self.added
+    }
+
+    /// Adds a cell to the row at hand whose text stands in [`Sheaf::room`] from
+    /// `start` to `end`; of a shared string `start` is the number, of a truth 1
+    /// where it is true.
+    #[inline]
+    pub fn put(&mut self, column: u32, hiding: Hiding, what: What, (start, end): (usize, usize)) {
+        self.cells.push(Stalk {
+            column,
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            length: u32::try_from(end.saturating_sub(start)).unwrap_or(0),
+            hiding,
+            what,
+            is_laid: false,
+        });
+    }
+
+    /// The cells of the row at hand.
+    #[inline]
+    pub fn at_hand(&self) -> Range<usize> {
+        let before = self.rows.last().map_or(0, |row| row.end as usize);
+        before..self.cells.len()
+    }
+
+    /// Sorts the row at hand by column. Of equal cells one is enough.
+    pub fn sort_row(&mut self) {
+        let mut row = self.cells.split_off(self.at_hand().start);
+        row.sort_by_key(|cell| cell.column);
+        for cell in row {
+            let last = self.cells.len().checked_sub(1);
+            let last = last.filter(|last| self.at_hand().contains(last));
+            self.cells.push(cell);
+            if let Some(last) = last
+                && self.column(last) == cell.column
+                && self.value(last) == self.value(last + 1)
+            {
+                self.cells.pop();
+            }
+        }
     }
 
     /// Ends the row at hand. A row without cells is none. `index` counts from
@@ -216,6 +263,29 @@ impl Sheaf {
     /// Whether the bytes could not be read.
     pub fn is_refused(&self) -> bool {
         self.is_refused
+    }
+
+    /// Puts beside the rows what else their reader has found, for itself.
+    pub fn put_aside(&mut self, aside: Box<dyn Any + Send + Sync>) {
+        self.aside = Some(aside);
+    }
+
+    /// What was put beside the rows.
+    pub fn take_aside(&mut self) -> Option<Box<dyn Any + Send + Sync>> {
+        self.aside.take()
+    }
+
+    /// Keeps the first rows only.
+    pub fn truncate(&mut self, n_rows: usize) {
+        self.rows.truncate(n_rows);
+        self.drop_row();
+    }
+
+    /// Says what conceals the row with this number in the sheaf.
+    pub fn hide_row(&mut self, at: usize, hiding: Hiding) {
+        if let Some(row) = self.rows.get_mut(at) {
+            row.hiding = hiding;
+        }
     }
 
     /// Whether there is no row.

@@ -56,6 +56,24 @@ pub trait Sink {
         }
     }
 
+    /// Hands over the rows of a sheaf, as [`Sink::rows`].
+    fn sheaf(&mut self, sheaf: &Sheaf) {
+        let mut cells = Vec::new();
+        for row in sheaf.rows() {
+            cells.clear();
+            cells.extend(row.cells.map(|at| Cell {
+                column: sheaf.column(at),
+                value: sheaf.value(at),
+                hiding: sheaf.hiding(at),
+            }));
+            self.row(&Row {
+                index: row.index,
+                hiding: row.hiding,
+                cells: &cells,
+            });
+        }
+    }
+
     /// Hands over rows stretch by stretch: cut in order, read perhaps side by
     /// side, and counted in order again. What comes out hangs only on how the
     /// bytes are cut.
@@ -74,22 +92,7 @@ pub trait Sink {
             if !look(&mut sheaf) {
                 break;
             }
-            let mut cells = Vec::new();
-            for row in sheaf.rows() {
-                let cell = |at| Cell {
-                    column: sheaf.column(at),
-                    value: sheaf.value(at),
-                    hiding: sheaf.hiding(at),
-                };
-                cells.clear();
-                cells.extend(row.cells.map(cell));
-                self.row(&Row {
-                    index: row.index,
-                    hiding: row.hiding,
-                    cells: &cells,
-                });
-            }
-            drop(cells);
+            self.sheaf(&sheaf);
             sheaf.clear();
         }
         Ok(())

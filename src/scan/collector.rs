@@ -80,7 +80,7 @@ impl<'r> Collector<'r> {
     /// The shared strings, complete from the first call on.
     fn shared(&mut self) -> SharedStrings {
         if self.shared.is_none() {
-            let built = std::mem::take(&mut self.building).finish(&self.examiner.classifier);
+            let built = std::mem::take(&mut self.building).finish(&mut self.examiner.classifier);
             self.shared = Some(built);
         }
         self.shared.clone().unwrap_or_default()
@@ -127,6 +127,12 @@ impl Sink for Collector<'_> {
             self.sheaf.end_row(row.index, row.hiding);
         }
         pass.examine(&self.sheaf, shared, &mut self.examiner);
+    }
+
+    fn sheaf(&mut self, sheaf: &Sheaf) {
+        if let (Some(pass), Some(shared)) = (self.pass.as_mut(), self.shared.as_ref()) {
+            pass.examine(sheaf, shared, &mut self.examiner);
+        }
     }
 
     fn stream(

@@ -2,6 +2,7 @@
 
 mod broken;
 pub(crate) mod build;
+mod by_sight;
 pub(crate) mod corpus;
 mod excel;
 mod hidden;
