@@ -87,6 +87,7 @@ impl<'r> Classifier<'r> {
     }
 
     /// How many classes were met.
+    #[cfg(feature = "threads")]
     pub(crate) fn n_classes(&self) -> usize {
         self.classes.len()
     }

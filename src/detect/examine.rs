@@ -78,6 +78,7 @@ impl<'r> Examiner<'r> {
     }
 
     /// Another one that numbers the classes met so far as this one does.
+    #[cfg(feature = "threads")]
     pub(crate) fn fork(&self) -> Self {
         Self::with(self.classifier.clone())
     }

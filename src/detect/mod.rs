@@ -27,6 +27,8 @@ mod veiled;
 mod votes;
 mod weigh;
 
-pub(crate) use examine::{Examined, Examiner};
-pub(crate) use pass::{Numbers, Pass};
+pub(crate) use examine::Examiner;
+pub(crate) use pass::Pass;
 pub(crate) use shared::{SharedBuilder, SharedStrings};
+#[cfg(feature = "threads")]
+pub(crate) use {examine::Examined, pass::Numbers};

@@ -37,6 +37,7 @@ pub(crate) struct Numbers(Option<Vec<ClassId>>);
 
 impl Numbers {
     /// Of an examiner that has begun with the first `n_classes` of the pass.
+    #[cfg(feature = "threads")]
     pub(crate) fn from(n_classes: usize) -> Self {
         Self(Some((0..).take(n_classes).collect()))
     }

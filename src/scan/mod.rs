@@ -3,6 +3,8 @@
 //! the same bytes whatever the number of threads.
 
 mod collector;
+#[cfg(feature = "threads")]
+mod hands;
 mod identity;
 mod stream;
 
