@@ -112,8 +112,8 @@ impl<'l> OwnLadder<'l> {
             let key = folded(&term.text);
             let own = self.0.iter().position(|step| folded(step.name) == key);
             match (find(&term.text), own) {
-                (Ok((ladder, at)), _) => words.extend(self.from_common(ladder, at)),
-                (Err(_), Some(at)) => words.extend(self.from_own(at)),
+                (Ok((ladder, at)), _) => words.extend(self.common_above(ladder, at)),
+                (Err(_), Some(at)) => words.extend(self.own_above(at)),
                 (Err(error), None) => {
                     mistakes.push(mistake(file, term, "local.published-from", error.says()));
                 }
@@ -128,7 +128,7 @@ impl<'l> OwnLadder<'l> {
 
     /// From this of our own steps on: each and, where it is a common one, all
     /// above it there.
-    fn from_own(&self, at: usize) -> Vec<String> {
+    fn own_above(&self, at: usize) -> Vec<String> {
         let above = self.0.iter().skip(at);
         let words = above.flat_map(|step| match step.common {
             Some((ladder, at)) => ladder.words_from(at),
@@ -138,14 +138,14 @@ impl<'l> OwnLadder<'l> {
     }
 
     /// From a step of a common ladder on, and what stands above it here.
-    fn from_common(&self, ladder: &'static Ladder, at: usize) -> Vec<String> {
+    fn common_above(&self, ladder: &'static Ladder, at: usize) -> Vec<String> {
         let reaches = |step: &OwnStep<'_>| {
             step.common
                 .is_some_and(|(other, other_at)| other.id == ladder.id && other_at >= at)
         };
         let mut words = ladder.words_from(at);
         if let Some(own) = self.0.iter().position(reaches) {
-            words.extend(self.from_own(own));
+            words.extend(self.own_above(own));
         }
         words
     }

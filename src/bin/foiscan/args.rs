@@ -423,6 +423,8 @@ pub(crate) enum RulesVerb {
 pub(crate) enum NewKind {
     /// What stands in cells
     Value,
+    /// Columns that together make a list of people
+    Roster,
     /// A place that should not be in a file
     Structure,
 }

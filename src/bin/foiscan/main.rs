@@ -21,6 +21,7 @@ mod shortcut;
 mod sources;
 mod verify;
 mod window;
+mod written;
 
 use std::panic;
 use std::process::ExitCode;

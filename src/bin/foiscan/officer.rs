@@ -30,7 +30,7 @@ pub(crate) fn run(args: OfficerArgs, mut check: CheckArgs) -> Result<Exit, Failu
     check.shown.output = match args.output.is_empty() {
         true => vec![Output {
             format: Format::Html,
-            path: writable(beside(first)),
+            path: openable(beside(first)),
         }],
         false => args.output,
     };
@@ -91,15 +91,24 @@ fn free(mut page: PathBuf) -> PathBuf {
 }
 
 /// The page, or one of that name among the user's temporary files where its own
-/// folder takes none: a share or a disc that can only be read.
-fn writable(page: PathBuf) -> PathBuf {
-    if is_ours(&page) || File::create_new(&page).is_ok_and(|_| fs::remove_file(&page).is_ok()) {
-        return page;
-    }
+/// folder takes none (a share or a disc that can only be read) or Windows would
+/// not open what lies so deep.
+fn openable(page: PathBuf) -> PathBuf {
+    let is_writable =
+        || is_ours(&page) || File::create_new(&page).is_ok_and(|_| fs::remove_file(&page).is_ok());
+    let is_there = page.parent().is_some_and(Path::is_dir) || page.parent() == Some(Path::new(""));
     match page.file_name() {
-        Some(name) if page.parent().is_some_and(Path::is_dir) => free(env::temp_dir().join(name)),
+        Some(name) if is_there && (is_too_deep(&page) || !is_writable()) => {
+            free(env::temp_dir().join(name))
+        }
         _ => page,
     }
+}
+
+/// Programs of Windows that show files still stop at 260 letters.
+fn is_too_deep(page: &Path) -> bool {
+    let path = std::path::absolute(page).unwrap_or_else(|_| page.to_owned());
+    cfg!(windows) && path.to_string_lossy().encode_utf16().count() >= 260
 }
 
 fn is_ours(page: &Path) -> bool {
