@@ -1,5 +1,5 @@
 //! Before the program is compiled: the rule files are embedded and read, the
-//! name lists baked into tables.
+//! name lists baked into tables, and on Windows the program gets its manifest.
 
 #![allow(clippy::print_stdout, reason = "cargo is spoken to on standard output")]
 
@@ -26,18 +26,17 @@ mod plausible {
 
     pub(crate) use fold::hash;
 }
+#[path = "build/windows.rs"]
+mod windows;
 
 use std::env;
 use std::error::Error;
-
-use embed_manifest::{embed_manifest, new_manifest};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
     if env::var_os("CARGO_CFG_WINDOWS").is_some() {
-        // Paths longer than 260 letters, and UTF-8 throughout.
-        embed_manifest(new_manifest("foiscan"))?;
+        windows::resources()?;
     }
     rules::bake(&embed::embed()?)?;
     names::bake()

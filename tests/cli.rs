@@ -195,15 +195,19 @@ fn a_reader_that_goes_away_is_no_fault() {
 
 #[test]
 fn a_rule_that_was_begun_proves_itself() {
-    for kind in ["value", "structure"] {
+    for (kind, second) in [
+        ("value", "value"),
+        ("structure", "value"),
+        ("roster", "roster"),
+    ] {
         let work = Workdir::new();
-        let begun = foiscan(work.path(), &["rules", "new", "ours.thing", "--kind", kind]);
-        assert_eq!(begun.code, Some(0), "{}", begun.complaint());
-        let again = foiscan(work.path(), &["rules", "new", "ours.second-thing"]);
-        assert_eq!(again.code, Some(0), "{}", again.complaint());
-        let proved = foiscan(work.path(), &["rules", "check", "ours", "-v"]);
+        for (id, kind) in [("zoo.thing", kind), ("zoo.second-thing", second)] {
+            let begun = foiscan(work.path(), &["rules", "new", id, "--kind", kind]);
+            assert_eq!(begun.code, Some(0), "{}", begun.complaint());
+        }
+        let proved = foiscan(work.path(), &["rules", "check", "zoo", "-v"]);
         assert_eq!(proved.code, Some(0), "{}", proved.text());
-        assert!(proved.text().contains("holds  ours.thing, example 2"));
+        assert!(proved.text().contains("holds  zoo.thing, example 2"));
     }
 }
 

@@ -92,6 +92,8 @@ pub const KEYS: &[Key] = &[
         "Stations, offices and other places of work."),
     key(("local", "ranks"), Takes::Texts, r#"["Senior Harbour Officer"]"#,
         "Ranks and grades that are used only here."),
+    key(("local", "ladder"), Takes::Texts, r#"["Harbour Hand", "Inspector", "Senior Harbour Officer", "Superintendent"]"#,
+        "Such ranks in their order, the most junior first, so that published-from may name them. Ranks that are used everywhere tell where the others stand: here a Senior Harbour Officer is above every Inspector and below every Superintendent. What stands here need not stand under ranks again."),
     key(("local", "staff-numbers"), Takes::Texts, r#"["AA999999", '[HT]\d{5}']"#,
         "What staff numbers look like here: a shape as reports show it (9 a digit, A and a letters), or a regular expression. A shape of digits alone needs a header or names beside it."),
     key(("local", "published-from"), Takes::Texts, r#"["Assistant Chief Constable", "SCS Pay Band 1"]"#,

@@ -92,6 +92,7 @@ fn local(fields: &mut Fields<'_, '_, '_>) -> Local {
         high_harm_units: words(fields, "high-harm-units"),
         locations: words(fields, "locations"),
         ranks: words(fields, "ranks"),
+        ladder: words(fields, "ladder"),
         staff_numbers: words(fields, "staff-numbers"),
         published_from: words(fields, "published-from"),
     }
@@ -158,6 +159,7 @@ mod tests {
             local.high_harm_units,
             local.locations,
             local.ranks,
+            local.ladder,
             local.staff_numbers,
             local.published_from,
         ] {

@@ -98,16 +98,6 @@ pub struct Accepted {
     pub until: String,
 }
 
-impl Accepted {
-    /// Everybody who says so: `A. Officer and B. Manager`.
-    pub fn who(&self) -> String {
-        match &self.second {
-            Some(second) => format!("{} and {second}", self.by),
-            None => self.by.clone(),
-        }
-    }
-}
-
 /// What to do with a file, or with all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {

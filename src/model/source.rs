@@ -70,7 +70,7 @@ impl Source {
     /// A file on disk, named in reports as the path was written.
     pub fn file(path: &Path) -> Self {
         Self {
-            origin: Origin::new(path.display().to_string()),
+            origin: Origin::new(shown(&path.display().to_string())),
             body: Body::File(path.to_path_buf()),
         }
     }
@@ -84,6 +84,17 @@ impl Source {
     }
 }
 
+/// A path as people write it: without what Windows puts before one that may be
+/// longer than 260 letters.
+fn shown(path: &str) -> String {
+    if let Some(share) = path.strip_prefix("\\\\?\\UNC\\") {
+        return format!("\\\\{share}");
+    }
+    let is_drive = |rest: &&str| rest.as_bytes().get(1) == Some(&b':');
+    let drive = path.strip_prefix("\\\\?\\").filter(is_drive);
+    drive.unwrap_or(path).to_owned()
+}
+
 /// SHA-256 of a source's bytes, in lower-case hexadecimal. It names a whole
 /// file; no hash of a value is ever kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -92,5 +103,23 @@ pub struct Digest(pub String);
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn a_path_is_shown_as_people_write_it() {
+        for (given, as_shown) in [
+            (r"\\?\C:\out\a.csv", r"C:\out\a.csv"),
+            (r"\\?\UNC\nas\foi\a.csv", r"\\nas\foi\a.csv"),
+            (r"\\nas\foi\a.csv", r"\\nas\foi\a.csv"),
+            (r"\\?\unix\srv\a.csv", r"\\?\unix\srv\a.csv"),
+            ("out/a.csv", "out/a.csv"),
+        ] {
+            assert_eq!(shown(given), as_shown);
+        }
     }
 }

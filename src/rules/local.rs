@@ -11,7 +11,7 @@ use super::error::RuleError;
 use super::fields::Term;
 use super::keys::{CellKeys, ColumnKeys, LocalKeys, RosterKeys, RuleFile, StructureKeys};
 use super::patterns::Patterns;
-use super::seniority;
+use super::seniority::OwnLadder;
 use super::teach::Written;
 
 /// The id of the pack.
@@ -30,6 +30,8 @@ pub struct Local {
     pub locations: Vec<Term>,
     /// Ranks and grades.
     pub ranks: Vec<Term>,
+    /// Ranks and grades in their order, the most junior first.
+    pub ladder: Vec<Term>,
     /// Staff numbers: a shape such as `AA999999`, or a regular expression.
     pub staff_numbers: Vec<Term>,
     /// From these ranks or grades on, people are published.
@@ -48,6 +50,7 @@ impl Local {
             &self.high_harm_units,
             &self.locations,
             &self.ranks,
+            &self.ladder,
             &self.staff_numbers,
             &self.published_from,
         ]
@@ -72,11 +75,13 @@ impl Local {
         mistakes: &mut Vec<RuleError>,
     ) -> Vec<RuleFile> {
         let heads = Heads::of(known);
+        let ladder = OwnLadder::read(&self.ladder, &self.file, mistakes);
+        let ranks: Vec<Term> = self.ranks_with(&ladder);
         let worded = [
             (&UNIT, &self.units),
             (&HIGH_HARM_UNIT, &self.high_harm_units),
             (&LOCATION, &self.locations),
-            (&RANK, &self.ranks),
+            (&RANK, &ranks),
         ];
         let mut rules: Vec<RuleFile> = worded
             .into_iter()
@@ -87,12 +92,23 @@ impl Local {
             })
             .collect();
         rules.extend(self.numbers(&heads, mistakes));
-        match seniority::words_from(&self.published_from, &self.file) {
+        match ladder.words_from(&self.published_from, &self.file) {
             Ok(words) if words.is_empty() => {}
             Ok(words) => rules.push(self.rule(&PUBLISHED, &self.published_from, words, &heads)),
             Err(found) => mistakes.extend(found),
         }
         rules
+    }
+
+    /// The ranks and those that only the ladder names.
+    fn ranks_with(&self, ladder: &OwnLadder<'_>) -> Vec<Term> {
+        let named = ladder.names().filter_map(|name| {
+            let is_it = |term: &&Term| term.text == name;
+            self.ladder.iter().find(is_it).cloned()
+        });
+        let mut ranks = self.ranks.clone();
+        ranks.extend(named.filter(|term| self.ranks.iter().all(|rank| rank.text != term.text)));
+        ranks
     }
 
     /// The rule about staff numbers. Shapes of digits alone fit any amount, so

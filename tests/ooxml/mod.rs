@@ -9,4 +9,5 @@ mod hidden;
 mod ledger;
 mod oracle;
 pub(crate) mod record;
+mod stretches;
 mod values;

@@ -14,6 +14,7 @@ use crate::args::AcceptArgs;
 use crate::exit::{Exit, Failure};
 use crate::output::{print, tell};
 use crate::settings;
+use crate::written;
 
 /// Checks the file, and writes the acceptance or lists what can be accepted.
 pub(crate) fn run(args: &AcceptArgs) -> Result<Exit, Failure> {
@@ -139,7 +140,7 @@ fn finding<'r>(
 /// Puts the entry at the end of the file, once it has been tried.
 fn write(path: &Path, acceptance: Acceptance, report: &mut Report) -> Result<(), Failure> {
     let name = path.display().to_string();
-    let before = match fs::read_to_string(path) {
+    let before = match written::read(path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => HEAD.to_owned(),
         Err(error) => return Err(cannot(&name, "read", &error)),

@@ -1,7 +1,6 @@
 //! The file of acceptances: where it is, what day it is, and what it changes in
 //! a report.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -13,6 +12,7 @@ use crate::args::AcceptedArgs;
 use crate::exit::Failure;
 use crate::output::tell;
 use crate::settings::{Found, sha256};
+use crate::written;
 
 /// The day of the system clock, in UTC.
 pub(crate) fn today() -> Day {
@@ -62,7 +62,7 @@ pub(crate) fn load(
 
 fn read_file(path: &Path) -> Result<Accepting, Failure> {
     let name = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| {
+    let text = written::read(path).map_err(|error| {
         Failure::new(
             format!("the file of acceptances {name} cannot be read: {error}"),
             "Name another with --accept, or leave it out with --no-accept.",

@@ -114,6 +114,8 @@ pub(crate) enum Verb {
     Config(ConfigVerb),
     /// Explain a rule or a word of a report in plain English
     Explain(ExplainArgs),
+    /// Put foiscan into the Send to menu of Windows, or take it out
+    SendTo(SendToArgs),
     /// Print what a shell needs to complete the command line
     Completions(CompletionsArgs),
     /// Print the manual page, or write all of them into a folder
@@ -252,6 +254,13 @@ pub(crate) struct VerifyArgs {
     /// Also exit 1 where the record's verdict is this or worse
     #[arg(long, value_name = "VERDICT", value_enum)]
     pub(crate) fail_on: Option<FailOn>,
+}
+
+#[derive(Debug, Default, Args)]
+pub(crate) struct SendToArgs {
+    /// Take it out of the menu
+    #[arg(long)]
+    pub(crate) remove: bool,
 }
 
 #[derive(Debug, Args)]
@@ -414,6 +423,8 @@ pub(crate) enum RulesVerb {
 pub(crate) enum NewKind {
     /// What stands in cells
     Value,
+    /// Columns that together make a list of people
+    Roster,
     /// A place that should not be in a file
     Structure,
 }

@@ -14,11 +14,14 @@ mod progress;
 mod report;
 mod rules;
 mod rules_new;
+mod send_to;
 mod settings;
 mod shell;
+mod shortcut;
 mod sources;
 mod verify;
 mod window;
+mod written;
 
 use std::panic;
 use std::process::ExitCode;
@@ -36,10 +39,11 @@ fn main() -> ExitCode {
     if is_reader || !window::is_own() {
         return work();
     }
-    if std::env::args_os().len() == 1 {
-        window::greet();
-    }
-    let code = work();
+    let code = match std::env::args_os().len() {
+        1 if !window::wants_send_to() => return Exit::Done.into(),
+        1 => finish(send_to::run(&args::SendToArgs::default())),
+        _ => work(),
+    };
     window::linger();
     code
 }
@@ -47,11 +51,13 @@ fn main() -> ExitCode {
 fn work() -> ExitCode {
     match args::parse() {
         Ok(Verb::Reader) => std::process::exit(foiscan::read::serve()),
-        Ok(verb) => run(verb)
-            .unwrap_or_else(|failure| complain(&failure))
-            .into(),
+        Ok(verb) => finish(run(verb)),
         Err(code) => code,
     }
+}
+
+fn finish(outcome: Result<Exit, Failure>) -> ExitCode {
+    outcome.unwrap_or_else(|failure| complain(&failure)).into()
 }
 
 fn run(verb: Verb) -> Result<Exit, Failure> {
@@ -63,6 +69,7 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Config(verb) => config::run(&verb),
         Verb::Explain(args) => explain::run(&args),
         Verb::Verify(args) => verify::run(&args),
+        Verb::SendTo(args) => send_to::run(&args),
         Verb::Completions(args) => shell::completions(&args),
         Verb::Man(args) => shell::man(&args),
         Verb::Officer(args, check) => officer::run(args, *check),

@@ -3,7 +3,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ pub(crate) fn run(args: OfficerArgs, mut check: CheckArgs) -> Result<Exit, Failu
     check.shown.output = match args.output.is_empty() {
         true => vec![Output {
             format: Format::Html,
-            path: beside(first),
+            path: openable(beside(first)),
         }],
         false => args.output,
     };
@@ -77,12 +77,38 @@ fn beside(first: &Path) -> PathBuf {
         // A folder that is called `.` or `..`: the page goes into it.
         page = first.join(&name);
     }
+    free(page)
+}
+
+/// The page, or one with a number where somebody else's has its name.
+fn free(mut page: PathBuf) -> PathBuf {
     let mut number = 2;
     while page.exists() && !is_ours(&page) {
         page.set_file_name(format!("foiscan-report-{number}.html"));
         number += 1;
     }
     page
+}
+
+/// The page, or one of that name among the user's temporary files where its own
+/// folder takes none (a share or a disc that can only be read) or Windows would
+/// not open what lies so deep.
+fn openable(page: PathBuf) -> PathBuf {
+    let is_writable =
+        || is_ours(&page) || File::create_new(&page).is_ok_and(|_| fs::remove_file(&page).is_ok());
+    let is_there = page.parent().is_some_and(Path::is_dir) || page.parent() == Some(Path::new(""));
+    match page.file_name() {
+        Some(name) if is_there && (is_too_deep(&page) || !is_writable()) => {
+            free(env::temp_dir().join(name))
+        }
+        _ => page,
+    }
+}
+
+/// Programs of Windows that show files still stop at 260 letters.
+fn is_too_deep(page: &Path) -> bool {
+    let path = std::path::absolute(page).unwrap_or_else(|_| page.to_owned());
+    cfg!(windows) && path.to_string_lossy().encode_utf16().count() >= 260
 }
 
 fn is_ours(page: &Path) -> bool {

@@ -10,6 +10,7 @@ use foiscan::model::Report;
 use crate::args::ReportArgs;
 use crate::exit::{Exit, Failure};
 use crate::output::{self, Output};
+use crate::written;
 
 /// Reads, renders, and tells what the report comes to.
 pub(crate) fn run(args: &ReportArgs) -> Result<Exit, Failure> {
@@ -45,7 +46,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes)?;
-        return Ok(bytes);
+        return Ok(written::plain(&bytes)?.into_owned());
     }
-    fs::read(path)
+    Ok(written::plain(&fs::read(path)?)?.into_owned())
 }

@@ -26,6 +26,7 @@ pub(crate) fn run(id: &str, kind: NewKind) -> Result<Exit, Failure> {
     let folder = Path::new(pack);
     let text = match kind {
         NewKind::Value => value(rule),
+        NewKind::Roster => roster(rule, Columns::of_next(folder)),
         NewKind::Structure => structure(rule),
     };
     fs::create_dir_all(folder).map_err(|error| {
@@ -131,6 +132,115 @@ finds = "A2:A4"
 [[counterexample]]
 given   = [["Box"], ["{letters}-1"], ["{letters}-2"], ["{letters}-3"]]
 because = "these are too short"
+"#
+    )
+}
+
+/// Two columns beside a surname that no rule of foiscan has together: each rule
+/// that is begun its own, since the one that names most of a table's columns
+/// speaks for it.
+struct Columns {
+    categories: [&'static str; 2],
+    headers: [&'static str; 2],
+    cells: [[&'static str; 2]; 4],
+}
+
+const COLUMNS: [Columns; 3] = [
+    Columns {
+        categories: ["location", "vehicle-registration"],
+        headers: ["Location", "Registration"],
+        cells: [
+            ["Ballymena", "AB51 ABC"],
+            ["Omagh", "AB02 XYZ"],
+            ["Belfast", "BD20 SMR"],
+            ["Omagh", "BD70 SMR"],
+        ],
+    },
+    Columns {
+        categories: ["rank", "postcode"],
+        headers: ["Rank", "Postcode"],
+        cells: [
+            ["Constable", "SW1A 1AA"],
+            ["Sergeant", "BT5 6EQ"],
+            ["Constable", "EH99 1SP"],
+            ["Inspector", "SW1A 2AA"],
+        ],
+    },
+    Columns {
+        categories: ["unit", "phone"],
+        headers: ["Unit", "Telephone"],
+        cells: [
+            ["Traffic", "07700 900123"],
+            ["Custody", "07700 900456"],
+            ["Traffic", "07700 900789"],
+            ["Custody", "07700 900321"],
+        ],
+    },
+];
+
+impl Columns {
+    /// Those of the next roster rule in a pack.
+    fn of_next(pack: &Path) -> &'static Self {
+        let is_roster =
+            |path: &Path| fs::read_to_string(path).is_ok_and(|text| text.contains("= \"roster\""));
+        let rules = fs::read_dir(pack).into_iter().flatten().flatten();
+        let n = rules.filter(|entry| is_roster(&entry.path())).count();
+        let [first, ..] = &COLUMNS;
+        COLUMNS.get(n % COLUMNS.len()).unwrap_or(first)
+    }
+
+    /// A row of a table for each invented person.
+    fn rows(&self) -> String {
+        let names = ["Wilson", "Patel", "Hughes", "Campbell"];
+        let rows = names.iter().zip(&self.cells);
+        rows.map(|(name, [left, right])| format!("    [\"{name}\", \"{left}\", \"{right}\"],\n"))
+            .collect()
+    }
+}
+
+fn roster(rule: &str, columns: &Columns) -> String {
+    let words = rule.replace('-', " ");
+    let [left, right] = columns.categories;
+    let [left_header, right_header] = columns.headers;
+    let rows = columns.rows();
+    format!(
+        r#"# Columns that together make a list of people. foiscan rules schema explains every key.
+kind      = "roster"
+title     = "A list of people: {words}"
+severity  = "stop"           # stop, review or note
+says      = "{{place}} holds what looks like a list of {{people}} people ({words}): {{categories}}."
+why       = "Say in one or two sentences whom such a list harms, and how."
+next      = ["open-and-look", "delete-list", "check-again"]
+# From how many people it is stop, where the rows are shown and where they are
+# hidden; fewer are for a person to look at.
+stop-from = {{ shown = 10, hidden = 1 }}
+
+[columns]
+# One of these says who it is ...
+any       = ["surname", "full-name"]
+# ... and one of these something about the person. foiscan rules list names what
+# is recognised; rules of your own can be named, too. Of several such rules the
+# one that names most of a table's columns speaks.
+with-any  = ["{left}", "{right}"]
+min-kinds = 2
+
+# What must be found: a small table, and how many people.
+[[example]]
+given  = [
+    ["Surname", "{left_header}", "{right_header}"],
+{rows}]
+people = 4
+
+# The same where no header helps.
+[[example]]
+given  = [
+{rows}]
+people = 4
+
+# What must be left alone, and why.
+[[counterexample]]
+given   = [["Surname", "Entries"], ["Wilson", "12"], ["Patel", "9"], ["Hughes", "17"]]
+because = "a count of surnames says nothing about one person"
 "#
     )
 }

@@ -2,7 +2,6 @@
 //! The file is the nearest `foiscan.toml` going up from the working directory.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,6 +13,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::args::{CheckArgs, ConfigArgs, LimitArgs, RuleArgs, RulesArgs};
 use crate::exit::Failure;
+use crate::written;
 
 /// The config file that was found, and what it says.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +57,7 @@ fn nearest_above() -> Option<PathBuf> {
 
 fn read(path: &Path) -> Result<Found, Failure> {
     let name = path.display().to_string();
-    let text = fs::read_to_string(path).map_err(|error| {
+    let text = written::read(path).map_err(|error| {
         Failure::new(
             format!("the config file {name} cannot be read: {error}"),
             "Name another with --config, or leave it out with --isolated. foiscan config new begins one.",

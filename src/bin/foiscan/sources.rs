@@ -11,6 +11,7 @@ use foiscan::walk::{Walk, WalkError, walk};
 
 use crate::args::CheckArgs;
 use crate::exit::Failure;
+use crate::written;
 
 /// Stands for standard input among paths.
 const DASH: &str = "-";
@@ -50,9 +51,13 @@ pub(crate) fn sources(
 /// The paths in a list, one a line or ended by NUL.
 fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>, Failure> {
     let text = if list == Path::new(DASH) {
-        io::read_to_string(io::stdin())
+        let mut bytes = Vec::new();
+        io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .and_then(|_| written::text(bytes))
     } else {
-        fs::read_to_string(list)
+        written::read(list)
     };
     let text = text.map_err(|error| {
         Failure::new(
@@ -60,7 +65,7 @@ fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>, Failure> {
                 "the list of paths {} cannot be read: {error}",
                 list.display()
             ),
-            "It has to be UTF-8 text with one path a line, or ended by NUL with -0.",
+            "It has to be text with one path a line, or ended by NUL with -0.",
         )
     })?;
     let paths = if null {
