@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use crate::model::{Hiding, RuleKind, Severity, SurfaceKind};
+use crate::model::{RuleKind, Severity, SurfaceKind};
 
 use super::error::RuleError;
 use super::fields::{Fields, Mistakes};
 use super::local::LocalKeys;
-use super::structure::Counts;
+use super::structure::{StructureKeys, structure_keys};
 
 /// One rule as written.
 #[derive(Clone, Debug)]
@@ -97,21 +97,6 @@ pub(super) struct RosterKeys {
     pub(super) names_nobody: bool,
 }
 
-/// `surface`, `named`, `hiding`, `holds`, `inspector` of a structure rule.
-#[derive(Clone, Debug, Default)]
-pub(super) struct StructureKeys {
-    pub(super) surface: Option<SurfaceKind>,
-    pub(super) named: Option<String>,
-    pub(super) hiding: Vec<Hiding>,
-    pub(super) min_cells: u64,
-    pub(super) min_rows: u64,
-    pub(super) max_rows: Option<u64>,
-    pub(super) any: Vec<String>,
-    pub(super) counts: Option<Counts>,
-    pub(super) counts_of: Vec<String>,
-    pub(super) inspector: Option<String>,
-}
-
 /// `[[example]]` or `[[counterexample]]`.
 #[derive(Clone, Debug)]
 pub(super) struct Example {
@@ -124,6 +109,7 @@ pub(super) struct Example {
     pub(super) people: Option<u64>,
     pub(super) hidden: Option<String>,
     pub(super) surface: Option<SurfaceKind>,
+    pub(super) beside: Option<String>,
     pub(super) because: Option<String>,
 }
 
@@ -239,18 +225,13 @@ fn pack_keys(fields: &mut Fields<'_, '_, '_>) -> PackFile {
     pack
 }
 
-const COUNTS: &[(&str, Counts)] = &[
-    ("small", Counts::Small),
-    ("recoverable", Counts::Recoverable),
-];
-
 const KINDS: &[(&str, RuleKind)] = &[
     ("value", RuleKind::Value),
     ("roster", RuleKind::Roster),
     ("structure", RuleKind::Structure),
 ];
 
-const SEVERITIES: &[(&str, Severity)] = &[
+pub(super) const SEVERITIES: &[(&str, Severity)] = &[
     ("stop", Severity::Stop),
     ("review", Severity::Review),
     ("note", Severity::Note),
@@ -379,46 +360,6 @@ fn roster_keys(fields: &mut Fields<'_, '_, '_>) -> RosterKeys {
     }
 }
 
-fn structure_keys(fields: &mut Fields<'_, '_, '_>) -> StructureKeys {
-    let kinds: Vec<(&'static str, SurfaceKind)> = SurfaceKind::ALL
-        .iter()
-        .map(|kind| (kind.name(), *kind))
-        .collect();
-    let surface = fields.choice("surface", &kinds);
-    let mut hiding = Vec::new();
-    for name in fields.list("hiding") {
-        match Hiding::from_name(&name) {
-            Some(means) => hiding.push(means),
-            None => {
-                let known = Hiding::NAMES.iter().map(|(_, known)| *known);
-                let near = super::error::did_you_mean(&name, known);
-                fields.wrong("hiding", format!("\"{name}\" is no means of hiding{near}"));
-            }
-        }
-    }
-    let holds = fields.table("holds", |holds| {
-        (
-            holds.number("cells"),
-            holds.number("rows"),
-            holds.number("max-rows"),
-            holds.list("any"),
-        )
-    });
-    let (cells, rows, max_rows, any) = holds.unwrap_or_default();
-    StructureKeys {
-        surface,
-        named: fields.text("named"),
-        hiding,
-        min_cells: cells.unwrap_or(0),
-        min_rows: rows.unwrap_or(0),
-        max_rows,
-        any,
-        counts: fields.choice("counts", COUNTS),
-        counts_of: fields.list("counts-of"),
-        inspector: fields.text("inspector"),
-    }
-}
-
 fn examples(fields: &mut Fields<'_, '_, '_>, text: &str) -> Vec<Example> {
     let mut all = fields.tables("example", |example| example_keys(example, text, false));
     all.extend(fields.tables("counterexample", |example| {
@@ -440,6 +381,7 @@ fn example_keys(fields: &mut Fields<'_, '_, '_>, text: &str, counter: bool) -> E
         people: fields.number("people"),
         hidden: fields.text("hidden"),
         surface: fields.choice("surface", &kinds),
+        beside: fields.text("beside"),
         because: fields.text("because"),
     }
 }

@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use crate::model::{RuleKind, Severity};
 
 use super::error::RuleError;
-use super::file::{CellKeys, ColumnKeys, RosterKeys, RuleFile, StructureKeys};
+use super::file::{CellKeys, ColumnKeys, RosterKeys, RuleFile};
 use super::patterns::{Patterns, Written};
 use super::seniority;
+use super::structure::StructureKeys;
 
 /// The id of the pack.
 pub(super) const PACK: &str = "local";

@@ -11,6 +11,7 @@ mod likely;
 mod load;
 mod local;
 mod patterns;
+mod raised;
 mod roster;
 mod seniority;
 mod steps;
@@ -25,10 +26,11 @@ pub use crate::plausible::{Date, NameClues, Plausible, clues};
 pub use error::{RuleError, RuleErrors, nearest, nearest_few};
 pub use load::{Named, Override, Selection};
 pub use local::{Local, Term};
+pub use raised::Raised;
 pub use roster::RosterRule;
 pub(crate) use roster::lists;
 pub use seniority::ladders;
-pub use structure::{Counts, StructureRule};
+pub use structure::{Counts, Holds, StructureRule};
 pub use value::{ColumnRule, Means, ValueRule, is_name};
 pub use words::{Word, word, words};
 
@@ -159,6 +161,12 @@ impl Example {
     /// What kind of surface the table stands on; a sheet when not said.
     pub fn surface(&self) -> Option<crate::model::SurfaceKind> {
         self.written.surface
+    }
+
+    /// The rule whose first example stands in the same file, so that this one
+    /// is raised.
+    pub fn beside(&self) -> Option<&str> {
+        self.written.beside.as_deref()
     }
 
     /// Why a counterexample is none.

@@ -13,6 +13,7 @@ pub(crate) mod judged;
 mod margins;
 mod notes;
 mod paint;
+mod parity;
 mod parts;
 pub(crate) mod pictures;
 mod pivot_cache;

@@ -113,6 +113,7 @@ pub(super) use listing::Listing;
 pub(super) use literals::each_literal;
 pub(super) use macros::source::take as macro_words;
 pub(super) use macros::tell as tell_macros;
+pub(super) use names::{NAMES_OF_EXCEL, is_of_excel};
 pub(super) use ole::{Object, look};
 pub(super) use owners::{Owners, on_sheet};
 pub(super) use package::{Claim, Package, PartXml};
