@@ -25,6 +25,7 @@ fn names_and_settings_of_the_workbook() {
     let own = Part::default()
         .record(39, &name(0, "Chief", "Ada Testley"))
         .record(39, &name(1, "Team", "Bo Mockford"))
+        .record(39, &name(0x20, "_xlnm.Print_Area", " "))
         .record(548, &[vec![0; 8], text("Cy Sampleton")].concat())
         .record(2071, &text("C:\\Users\\ada.testley\\"));
     let listing = poured(workbook_of(own, &[("Data", 0, with(&[]))], &[]));
@@ -32,8 +33,15 @@ fn names_and_settings_of_the_workbook() {
     let shown = face(&listing, kind, "Defined names", Hiding::NONE);
     assert_eq!(
         shown.texts(),
-        ["Chief|Ada Testley", "Chief|Since Di Testwell"]
+        [
+            "Chief|Ada Testley",
+            "Chief|Since Di Testwell",
+            "_xlnm.Print_Area|Since Di Testwell"
+        ]
     );
+    let of_excel = "Names that Excel makes for itself";
+    let of_excel = face(&listing, kind, of_excel, Hiding::NONE);
+    assert_eq!(of_excel.texts(), ["_xlnm.Print_Area"]);
     let hidden = face(&listing, kind, "Hidden names", Hiding::NOT_SHOWN);
     assert_eq!(
         hidden.texts(),

@@ -119,6 +119,7 @@ pub(super) use owners::{Owners, on_sheet};
 pub(super) use package::{Claim, Package, PartXml};
 pub(super) use paint::{Colour, Paint, Palette, Reader as PaintReader};
 pub(super) use pictures::words::of as picture_words;
+pub(super) use pivot::bare::tell as tell_bare_pivot;
 pub(super) use print_area::PrintArea;
 pub(super) use raw_text::{each_text, each_wide_text};
 pub(super) use relations::{ContentTypes, Relation, percent_decoded, relations_of, settle};
@@ -185,7 +186,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     charts::read(&mut package, &types, &workbook, &owners, sink);
     connections::read(&mut package, &types, &owners, sink);
     embedded::read(&mut package, &types, &owners, sink);
-    external_link::read(&mut package, &types, sink);
+    external_link::read(&mut package, &types, &workbook, sink);
     pivot::read(&mut package, &types, &workbook, &owners, sink);
     if let Some(claim) = metadata {
         metadata::read(&package, claim, sink);

@@ -7,7 +7,7 @@ use foiscan::model::Severity;
 
 use super::judged::exposures;
 use crate::ooxml::build::Book;
-use shapes::{COLUMNS, LINKS, MODEL, NAMES, PIVOTS, ROWS, SHEETS, Shape, book};
+use shapes::{COLUMNS, EXCEPTIONS, LINKS, MODEL, NAMES, PIVOTS, ROWS, SHEETS, Shape, book};
 
 /// The worst that is said of a workbook, and which rules say it.
 fn worst(book: Book) -> (Severity, Vec<String>) {
@@ -130,6 +130,20 @@ fn rows_count_over_the_whole_file() {
         for other in ROWS {
             is_as_strict(&[one, other]);
         }
+    }
+}
+
+/// The exceptions are ones: whoever finds a way to take one off the list may.
+#[test]
+fn exceptions_have_reasons() {
+    for (shape, because) in EXCEPTIONS {
+        let (worst, by) = worst(book(&[shape]));
+        assert!(Counted::of(&[shape]).is_held());
+        assert!(
+            worst < Severity::Review,
+            "{}: {because}, and still {worst} by {by:?}",
+            shape.name
+        );
     }
 }
 

@@ -99,6 +99,11 @@ pub(super) const LINKS: &[Shape] = &[
     shape("external_links", "a link that says nothing", |book| {
         listed_link(book).part("xl/externalLinks/externalLink1.xml", "<externalLink/>")
     }),
+    shape(
+        "external_links",
+        "a link whose part is missing",
+        listed_link,
+    ),
 ];
 
 pub(super) const COLUMNS: &[Shape] = &[
@@ -250,4 +255,22 @@ pub(super) const PIVOTS: &[Shape] = &[
     shape("pivot_cache", "a pivot cache with nothing", |book| {
         pivot(book, "", None)
     }),
+];
+
+/// What the analyser counts and foiscan does not, with the reason.
+pub(super) const EXCEPTIONS: &[(Shape, &str)] = &[
+    (
+        shape("hidden_sheets", "a hidden module of macros", |book| {
+            book.lists(r#"<sheet name="Module1" sheetId="91" state="veryHidden" r:id=""/>"#)
+        }),
+        "a module of Excel 5 has no cells; its text is read among the macros",
+    ),
+    (
+        shape(
+            "hidden_sheets",
+            "a state that Excel does not know",
+            |book| book.sheet("Front", r#"state="show""#, &worksheet(TABLE)),
+        ),
+        "Excel shows such a sheet",
+    ),
 ];
