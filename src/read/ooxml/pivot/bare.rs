@@ -9,15 +9,13 @@ use crate::read::ooxml::listing::Listing;
 /// Pours the names of the fields of the cache of that number.
 pub(in crate::read) fn tell<'a>(
     number: usize,
-    fields: impl Iterator<Item = &'a str>,
+    mut fields: impl Iterator<Item = &'a str>,
     hiding: Hiding,
     sink: &mut dyn Sink,
 ) {
     let mut found = Listing::new(&["Field"]);
     // What is past the bounds of a place would be told no better.
-    let _ = fields
-        .map(|name| found.push(&[], name, Hiding::NONE))
-        .collect::<Result<(), _>>();
+    let _ = fields.try_for_each(|name| found.push(&[], name, Hiding::NONE));
     if found.is_empty() {
         let _ = found.push(&[], "", Hiding::NONE);
     }
