@@ -7,6 +7,7 @@ mod conditional;
 mod consolidation;
 mod content;
 mod controls;
+mod covers;
 mod database;
 mod formulas;
 mod hyperlinks;
