@@ -1,7 +1,7 @@
 //! Digital signatures of xls files: who signed, and the names in the
 //! certificates. [MS-OFFCRYPTO] 2.5.1 and 2.5.2.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::Container;
 use super::data::streams;
@@ -33,7 +33,7 @@ pub(super) fn read(
 }
 
 fn take(
-    path: &PathBuf,
+    path: &Path,
     container: &mut Container,
     reading: &Reading<'_>,
     found: &mut Listing,
