@@ -5,6 +5,7 @@ mod archive;
 mod chart;
 mod container;
 mod corpus;
+pub(crate) mod data_model;
 mod drawings;
 mod embedded;
 mod external_link;
