@@ -15,6 +15,7 @@ use super::example::{Example, examples};
 use super::file::{read_bundle, read_pack, read_rule, read_steps};
 use super::keys::{PackFile, RuleFile};
 use super::local::{self, Local};
+use super::raised::RaisedKeys;
 use super::{Rules, ahead, builtin};
 
 /// Which rules are wanted.
@@ -377,6 +378,18 @@ fn select(selection: &Selection, loaded: &mut [Loaded<'_>], mistakes: &mut Vec<R
         }
     }
     let names = |list: &[Named], id: &str| list.iter().any(|named| named.rule == id);
+    for rule in loaded.iter().flat_map(|pack| &pack.rules) {
+        let beside = rule.structure.raised.iter().flat_map(RaisedKeys::named);
+        for name in beside.filter(|name| !known.iter().any(|id| id == name)) {
+            let near = did_you_mean(name, known.iter().map(String::as_str));
+            mistakes.push(RuleError {
+                file: rule.file.clone(),
+                line: rule.line,
+                key: "raised".to_owned(),
+                says: format!("there is no rule \"{name}\"{near}"),
+            });
+        }
+    }
     for pack in loaded {
         let id = pack.pack.clone();
         pack.rules.retain(|rule| {
