@@ -164,14 +164,21 @@ def copies(table, rounds):
 
 
 def startup(table, rounds):
-    tiny, version = in_turn(
-        30 * rounds, check("tiny.csv"), [FOISCAN, "--version"],
+    # With --list-files foiscan stops where it would open the first file.
+    listing, tiny, version = in_turn(
+        30 * rounds, check("tiny.csv", 1, "--list-files"), check("tiny.csv"),
+        [FOISCAN, "--version"],
     )
     table.add(
-        "start-up: a whole check of a file of three lines (ms CPU)",
-        1e3 * median(tiny, "cpu"), 5, 2,
-        f"wall {1e3 * median(tiny, 'wall'):.1f} ms; --version {1e3 * median(version, 'cpu'):.1f} ms CPU; "
-        f"{max(run.mebibytes for run in tiny):.0f} MiB; program {FOISCAN.stat().st_size / 2**20:.1f} MiB",
+        "start-up to the first byte read (ms CPU)", 1e3 * median(listing, "cpu"), 5, 2,
+        f"{1e3 * median(listing, 'wall'):.1f} ms wall; {1e3 * median(version, 'cpu'):.1f} ms "
+        "of it for --version",
+    )
+    table.tell(
+        "a whole check of a file of three lines",
+        f"{1e3 * median(tiny, 'cpu'):.1f} ms CPU, {1e3 * median(tiny, 'wall'):.1f} ms wall, "
+        f"{max(run.mebibytes for run in tiny):.0f} MiB; the program has "
+        f"{FOISCAN.stat().st_size / 2**20:.1f} MiB",
     )
 
 

@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use crate::model::{Hiding, RuleKind, Severity, SurfaceKind};
+use crate::model::{RuleKind, Severity, SurfaceKind};
 
 use super::error::RuleError;
 use super::fields::{Fields, Mistakes};
-use super::keys::{CellKeys, ColumnKeys, Example, PackFile, RosterKeys, RuleFile, StructureKeys};
-use super::structure::Counts;
+use super::keys::{CellKeys, ColumnKeys, Example, PackFile, RosterKeys, RuleFile};
+use super::structure::{StructureKeys, structure_keys};
 
 /// Reads `pack.toml`.
 pub(super) fn read_pack(file: &str, text: &str) -> Result<PackFile, Vec<RuleError>> {
@@ -117,18 +117,13 @@ fn pack_keys(fields: &mut Fields<'_, '_, '_>) -> PackFile {
     pack
 }
 
-const COUNTS: &[(&str, Counts)] = &[
-    ("small", Counts::Small),
-    ("recoverable", Counts::Recoverable),
-];
-
 const KINDS: &[(&str, RuleKind)] = &[
     ("value", RuleKind::Value),
     ("roster", RuleKind::Roster),
     ("structure", RuleKind::Structure),
 ];
 
-const SEVERITIES: &[(&str, Severity)] = &[
+pub(super) const SEVERITIES: &[(&str, Severity)] = &[
     ("stop", Severity::Stop),
     ("review", Severity::Review),
     ("note", Severity::Note),
@@ -258,46 +253,6 @@ fn roster_keys(fields: &mut Fields<'_, '_, '_>) -> RosterKeys {
     }
 }
 
-fn structure_keys(fields: &mut Fields<'_, '_, '_>) -> StructureKeys {
-    let kinds: Vec<(&'static str, SurfaceKind)> = SurfaceKind::ALL
-        .iter()
-        .map(|kind| (kind.name(), *kind))
-        .collect();
-    let surface = fields.choice("surface", &kinds);
-    let mut hiding = Vec::new();
-    for name in fields.list("hiding") {
-        match Hiding::from_name(&name) {
-            Some(means) => hiding.push(means),
-            None => {
-                let known = Hiding::NAMES.iter().map(|(_, known)| *known);
-                let near = super::error::did_you_mean(&name, known);
-                fields.wrong("hiding", format!("\"{name}\" is no means of hiding{near}"));
-            }
-        }
-    }
-    let holds = fields.table("holds", |holds| {
-        (
-            holds.number("cells"),
-            holds.number("rows"),
-            holds.number("max-rows"),
-            holds.list("any"),
-        )
-    });
-    let (cells, rows, max_rows, any) = holds.unwrap_or_default();
-    StructureKeys {
-        surface,
-        named: fields.text("named"),
-        hiding,
-        min_cells: cells.unwrap_or(0),
-        min_rows: rows.unwrap_or(0),
-        max_rows,
-        any,
-        counts: fields.choice("counts", COUNTS),
-        counts_of: fields.list("counts-of"),
-        inspector: fields.text("inspector"),
-    }
-}
-
 fn examples(fields: &mut Fields<'_, '_, '_>, text: &str) -> Vec<Example> {
     let mut all = fields.tables("example", |example| example_keys(example, text, false));
     all.extend(fields.tables("counterexample", |example| {
@@ -319,6 +274,7 @@ fn example_keys(fields: &mut Fields<'_, '_, '_>, text: &str, counter: bool) -> E
         people: fields.number("people"),
         hidden: fields.text("hidden"),
         surface: fields.choice("surface", &kinds),
+        beside: fields.text("beside"),
         because: fields.text("because"),
     }
 }

@@ -15,6 +15,7 @@ use super::example::{Example, examples};
 use super::file::{read_bundle, read_pack, read_rule, read_steps};
 use super::keys::{PackFile, RuleFile};
 use super::local::{self, Local};
+use super::raised::RaisedKeys;
 use super::{Rules, ahead, builtin};
 
 /// Which rules are wanted.
@@ -118,52 +119,59 @@ impl Rules {
         let theirs = packs.get(n_built_in..).unwrap_or_default();
         let digest = digest_of(theirs, &selection.local);
         let steps = steps(&packs, &mut mistakes);
-        let mut cards = Vec::new();
-        let mut loaded = Vec::new();
-        let mut take = |head: PackFile, rules, list, is_ahead| {
-            cards.push(PackCard {
-                id: head.id.clone(),
-                version: head.version,
-            });
-            loaded.push(Loaded {
-                pack: head.id,
-                rules,
-                list,
-                is_ahead,
-            });
-        };
-        for (head, rules) in ahead {
-            take(head, rules, Box::new(|_| None), true);
-        }
-        for pack in &packs {
-            match read_files(pack) {
-                Ok((head, rules)) => {
-                    take(head, rules, Box::new(|name| list_text(pack, name)), false);
-                }
-                Err(found) => mistakes.extend(found),
-            }
-        }
+        let (mut cards, mut loaded) = read_all(ahead, &packs, &mut mistakes);
         if !selection.local.is_empty() {
             let (card, pack) = local_pack(&selection.local, &loaded, &mut mistakes);
             cards.push(card);
             loaded.push(pack);
         }
         select(selection, &mut loaded, &mut mistakes);
-        match compile(loaded, &steps) {
-            Ok(mut rules) if mistakes.is_empty() => {
-                cards.sort();
-                rules.packs = cards;
-                rules.digest = digest;
-                Ok(rules)
-            }
-            Ok(_) => Err(RuleErrors(mistakes)),
-            Err(found) => {
-                mistakes.extend(found);
-                mistakes.sort();
-                Err(RuleErrors(mistakes))
-            }
+        let rules = compile(loaded, &steps).unwrap_or_else(|found| {
+            mistakes.extend(found);
+            Self::default()
+        });
+        if !mistakes.is_empty() {
+            mistakes.sort();
+            return Err(RuleErrors(mistakes));
+        }
+        cards.sort();
+        Ok(Self {
+            packs: cards,
+            digest,
+            ..rules
+        })
+    }
+}
+
+/// Every pack with its card: those that were read ahead, then the others.
+fn read_all<'p>(
+    ahead: Vec<(PackFile, Vec<RuleFile>)>,
+    packs: &'p [PackFiles],
+    mistakes: &mut Vec<RuleError>,
+) -> (Vec<PackCard>, Vec<Loaded<'p>>) {
+    let (mut cards, mut loaded) = (Vec::new(), Vec::new());
+    let mut take = |head: PackFile, rules, list, is_ahead| {
+        cards.push(PackCard {
+            id: head.id.clone(),
+            version: head.version,
+        });
+        loaded.push(Loaded {
+            pack: head.id,
+            rules,
+            list,
+            is_ahead,
+        });
+    };
+    for (head, rules) in ahead {
+        take(head, rules, Box::new(|_| None), true);
+    }
+    for pack in packs {
+        match read_files(pack) {
+            Ok((head, rules)) => take(head, rules, Box::new(|name| list_text(pack, name)), false),
+            Err(found) => mistakes.extend(found),
         }
     }
+    (cards, loaded)
 }
 
 /// The examples of the built-in rules, in the order of the packs.
@@ -370,6 +378,18 @@ fn select(selection: &Selection, loaded: &mut [Loaded<'_>], mistakes: &mut Vec<R
         }
     }
     let names = |list: &[Named], id: &str| list.iter().any(|named| named.rule == id);
+    for rule in loaded.iter().flat_map(|pack| &pack.rules) {
+        let beside = rule.structure.raised.iter().flat_map(RaisedKeys::named);
+        for name in beside.filter(|name| !known.iter().any(|id| id == name)) {
+            let near = did_you_mean(name, known.iter().map(String::as_str));
+            mistakes.push(RuleError {
+                file: rule.file.clone(),
+                line: rule.line,
+                key: "raised".to_owned(),
+                says: format!("there is no rule \"{name}\"{near}"),
+            });
+        }
+    }
     for pack in loaded {
         let id = pack.pack.clone();
         pack.rules.retain(|rule| {

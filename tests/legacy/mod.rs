@@ -10,6 +10,7 @@ mod looks;
 mod ods_parts;
 mod ods_places;
 mod scanned;
+mod sight;
 mod windows;
 mod workers;
 mod xls_charts;

@@ -47,7 +47,7 @@ pub(crate) fn run(args: &SendToArgs) -> Result<Exit, Failure> {
     );
     tell("On Windows 11 choose Show more options first, or hold Shift while you right-click.");
     tell(&format!(
-        "It leads to {program}. If you move that file, run send-to again."
+        "It leads to {program}. If you move that file, do this again."
     ));
     Ok(Exit::Done)
 }

@@ -88,36 +88,40 @@ fn item(body: &[u8]) -> Option<Vec<u8>> {
     Some(item)
 }
 
-/// A folder or a file, its name in UTF-16 twice: as Windows had it once, and in
-/// the block behind it (0xBEEF0004, version 3) where it is looked for today.
+/// A folder or a file, its name twice: where short names stood once, in bytes
+/// (`_` for what is not ASCII), and in the block behind it (0xBEEF0004, version
+/// 3) where it is looked for today, in UTF-16.
 fn entry(name: &str, is_folder: bool) -> Option<Vec<u8>> {
     /// Bytes from the start of an item to its name, and from the start of the
     /// block to its name.
     const TO_NAME: usize = 14;
     const TO_LONG_NAME: u16 = 20;
-    let name: Vec<u8> = name
+    let (kind, attribute): (u8, u16) = if is_folder {
+        (0x31, 0x10)
+    } else {
+        (0x32, 0x20)
+    };
+    let long_name: Vec<u8> = name
         .encode_utf16()
         .chain([0])
         .flat_map(u16::to_le_bytes)
         .collect();
-    // Kind, flags; size and time of the file, not told; its attribute.
-    let (kind, attribute): (u8, u16) = if is_folder {
-        (0x35, 0x10)
-    } else {
-        (0x36, 0x20)
-    };
+    let mut name: Vec<u8> = ascii(name, b'_').collect();
+    // NUL, and a second one where the block would begin at an odd place.
+    name.resize((name.len() + 2) & !1, 0);
+    // Its size and time are not told.
     let mut body = vec![kind, 0];
     body.extend([0; 8]);
     body.extend(attribute.to_le_bytes());
     body.extend(&name);
-    let block_size = u16::try_from(name.len()).ok()? + TO_LONG_NAME + 2;
+    let block_size = u16::try_from(long_name.len()).ok()? + TO_LONG_NAME + 2;
     body.extend(block_size.to_le_bytes());
     body.extend(3_u16.to_le_bytes());
     body.extend(0xBEEF_0004_u32.to_le_bytes());
     body.extend([0; 8]);
     body.extend(TO_LONG_NAME.to_le_bytes());
     body.extend([0; 2]);
-    body.extend(&name);
+    body.extend(&long_name);
     let block_at = u16::try_from(TO_NAME + name.len()).ok()?;
     body.extend(block_at.to_le_bytes());
     item(&body)
@@ -128,14 +132,18 @@ fn expanded_path(target: &str) -> Vec<u8> {
     const SIZE: u32 = 0x314;
     let mut block = SIZE.to_le_bytes().to_vec();
     block.extend(0xA000_0001_u32.to_le_bytes());
-    let plain = target
-        .chars()
-        .map(|letter| u8::try_from(letter).ok().filter(u8::is_ascii));
-    block.extend(plain.map(|byte| byte.unwrap_or(b'?')));
+    block.extend(ascii(target, b'?'));
     block.resize(8 + MAX_PATH, 0);
     block.extend(target.encode_utf16().flat_map(u16::to_le_bytes));
     block.resize(SIZE as usize, 0);
     block
+}
+
+/// The text in bytes, with something in place of what is not ASCII.
+fn ascii(text: &str, else_this: u8) -> impl Iterator<Item = u8> {
+    let ascii = |letter| u8::try_from(letter).ok().filter(u8::is_ascii);
+    text.chars()
+        .map(move |letter| ascii(letter).unwrap_or(else_this))
 }
 
 #[cfg(test)]
@@ -159,13 +167,12 @@ mod tests {
     fn a_shortcut_walks_from_the_drive_to_the_program() {
         let link = bytes(r"C:\Users\Siân\foiscan.exe", "Check").unwrap();
         assert_eq!(&link[..4], &[0x4C, 0, 0, 0]);
-        // Root and drive; then 14 + name + 20 + name + 2 for each part.
-        let part = |name: &str| 36 + 4 * (name.encode_utf16().count() + 1);
-        let sizes = [20, 25, part("Users"), part("Siân"), part("foiscan.exe")];
+        // Root and drive; then 14 + name + 20 + UTF-16 name + 2 for each part.
+        let sizes = [20, 25, 36 + 6 + 12, 36 + 6 + 10, 36 + 12 + 24];
         assert_eq!(item_sizes(&link), sizes);
         let utf16: Vec<u8> = "Siân".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let n = link.windows(8).filter(|piece| *piece == utf16).count();
-        assert_eq!(n, 3, "twice in the list and once as text");
+        assert_eq!(n, 2, "in the list and as text");
     }
 
     #[test]
