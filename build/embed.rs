@@ -1,12 +1,14 @@
 //! Embeds the rule files: every `.toml` and `.txt` of `rules/`, sorted by
 //! path. The name lists are baked into a table instead.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Writes `embedded.rs`: a table of paths below `rules/` and their texts.
-pub(crate) fn embed() -> io::Result<()> {
+/// Writes `embedded.rs`: a table of paths below `rules/` and their texts. These
+/// come back, too.
+pub(crate) fn embed() -> io::Result<BTreeMap<String, String>> {
     println!("cargo::rerun-if-changed=rules");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("rules");
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -18,13 +20,16 @@ pub(crate) fn embed() -> io::Result<()> {
         .filter(|(name, _)| !name.starts_with("lists/names/"))
         .collect();
     named.sort();
+    let mut texts = BTreeMap::new();
     let mut table = String::from("static FILES: &[(&str, &str)] = &[\n");
     for (name, path) in named {
+        texts.insert(name.clone(), fs::read_to_string(&path)?);
         let path = path.display().to_string();
         let _ = writeln!(table, "    ({name:?}, include_str!({path:?})),");
     }
     table.push_str("];\n");
-    fs::write(out.join("embedded.rs"), table)
+    fs::write(out.join("embedded.rs"), table)?;
+    Ok(texts)
 }
 
 /// Every rule file and word list below `folder`.

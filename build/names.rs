@@ -1,12 +1,10 @@
 //! Bakes rules/lists/names into two files that the program carries: the word
 //! table (names.bin) and the character model (runs.bin). Small, std only.
 
-#[allow(dead_code, reason = "the program uses the rest")]
-#[path = "../src/plausible/fold.rs"]
-mod fold;
 #[path = "../src/plausible/name_entry.rs"]
 mod name_entry;
 
+use crate::plausible::fold;
 use name_entry::{Entry, LISTS};
 use std::collections::BTreeMap;
 use std::error::Error;

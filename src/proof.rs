@@ -1,10 +1,10 @@
 //! Every rule proves itself: its examples run through the real detector and
 //! the real judge, and must be found; its counterexamples must not.
 
-use crate::detect::{Classifier, Pass, SharedStrings};
+use crate::detect::{Examiner, Pass, SharedStrings};
 use crate::judge::judge;
 use crate::model::{
-    Cell, Exposure, Finding, Hiding, Layout, Profile, Reveal, Row, RuleId, RuleKind, Surface,
+    Exposure, Finding, Hiding, Layout, Profile, Reveal, RuleId, RuleKind, Sheaf, Surface,
     SurfaceKind, Value,
 };
 use crate::rules::{Example, Rules};
@@ -133,28 +133,24 @@ fn profile(example: &Example, veil: &Veil, rules: &Rules) -> Profile {
         .hidden_by(veil.surface.and(metadata))
         .laid_out(layout);
     let mut pass = Pass::new(rules, Reveal::Shape, surface);
-    let mut classifier = Classifier::new(rules);
+    let mut examiner = Examiner::new(rules, None);
     if let Some((first, last, means)) = veil.columns {
         pass.columns(first, last, means);
     }
+    let mut sheaf = Sheaf::default();
     for (index, texts) in (0u32..).zip(example.given()) {
-        let cells: Vec<Cell<'_>> = (0u32..)
-            .zip(texts)
-            .filter(|(_, text)| !text.is_empty())
-            .map(|(column, text)| Cell::new(column, value(text)))
-            .collect();
+        let filled = (0u32..).zip(texts).filter(|(_, text)| !text.is_empty());
+        for (column, text) in filled {
+            sheaf.add(column, value(text), Hiding::NONE);
+        }
         let hiding = match veil.rows {
             Some((first, last, means)) if (first..=last).contains(&index) => means,
             _ => Hiding::NONE,
         };
-        let row = Row {
-            index,
-            hiding,
-            cells: &cells,
-        };
-        pass.rows(&[row], &SharedStrings::default(), &mut classifier);
+        sheaf.end_row(index, hiding);
     }
-    pass.finish(&classifier)
+    pass.examine(&sheaf, &SharedStrings::default(), &mut examiner);
+    pass.finish(&examiner.classifier)
 }
 
 /// Numbers as a spreadsheet would hold them, everything else as text.

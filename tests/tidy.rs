@@ -80,14 +80,11 @@ const TOOLS: &[(&str, &[&str])] = &[
         &[
             "rules/compile.rs",
             "rules/value.rs",
-            "rules/patterns.rs",
+            "rules/sieve.rs",
             "detect/",
         ],
     ),
-    (
-        "regex_automata",
-        &["rules/patterns.rs", "rules/steps.rs", "detect/"],
-    ),
+    ("regex_automata", &["rules/flatten.rs", "detect/"]),
     ("toml", &["rules/", "accept/"]),
     ("serde", &["rules/", "report/json/", "report/sarif.rs"]),
     (

@@ -17,7 +17,7 @@ use super::samples::names::Names;
 use super::samples::{planted, psni};
 
 /// What every maker gives.
-type Made = Result<(), Box<dyn Error>>;
+pub(crate) type Made = Result<(), Box<dyn Error>>;
 
 /// One file to measure on.
 pub(crate) struct Input {
@@ -32,10 +32,13 @@ pub(crate) struct Input {
 
 /// The release that foiscan exists for, as a workbook.
 pub(crate) fn psni_workbook() -> Input {
-    made("psni.xlsx", |path| {
-        let people = psni::people(psni::N_PEOPLE);
-        Ok(planted::psni_workbook(&people)?.save(path)?)
-    })
+    made("psni.xlsx", write_psni)
+}
+
+/// Writes that workbook.
+pub(crate) fn write_psni(path: &Path) -> Made {
+    let people = psni::people(psni::N_PEOPLE);
+    Ok(planted::psni_workbook(&people)?.save(path)?)
 }
 
 /// The same as text.
@@ -51,13 +54,16 @@ pub(crate) fn psni_text() -> Input {
 /// Twelve columns, most of them different in every row, as text.
 pub(crate) fn long_text() -> Input {
     let n = n_rows();
-    made(&format!("long-{n}.csv"), |path| {
-        let mut file = BufWriter::new(File::create(path)?);
-        for row in rows(n) {
-            writeln!(file, "{}\r", row.join(","))?;
-        }
-        Ok(())
-    })
+    made(&format!("long-{n}.csv"), |path| write_text(path, n))
+}
+
+/// Writes `n` rows of text.
+pub(crate) fn write_text(path: &Path, n: usize) -> Made {
+    let mut file = BufWriter::new(File::create(path)?);
+    for row in rows(n) {
+        writeln!(file, "{}\r", row.join(","))?;
+    }
+    Ok(())
 }
 
 /// The same as a workbook whose text stands in the shared strings.
@@ -83,24 +89,30 @@ fn n_rows() -> usize {
     }
 }
 
-/// Makes the file unless it is there.
 fn made(name: &str, make: impl FnOnce(&Path) -> Made) -> Input {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bench-inputs");
-    let path = folder.join(name);
-    if !path.exists() {
-        let half = folder.join(format!("{name}.half"));
-        let done = fs::create_dir_all(&folder)
-            .map_err(Into::into)
-            .and_then(|()| make(&half));
-        done.unwrap_or_else(|error| panic!("{name} cannot be made: {error}"));
-        fs::rename(&half, &path).unwrap_or_else(|error| panic!("{name}: {error}"));
-    }
+    // Only tests and benches are told of the folder.
+    let folder = option_env!("CARGO_TARGET_TMPDIR").unwrap_or("target/tmp");
+    let path = made_in(&Path::new(folder).join("bench-inputs"), name, make);
     let bytes = super::bare::text_bytes(&path);
     Input {
         name: name.to_owned(),
         path,
         bytes,
     }
+}
+
+/// Makes a file unless it is there; its path.
+pub(crate) fn made_in(folder: &Path, name: &str, make: impl FnOnce(&Path) -> Made) -> PathBuf {
+    let path = folder.join(name);
+    if !path.exists() {
+        let half = folder.join(format!("half-{name}"));
+        let done = fs::create_dir_all(folder)
+            .map_err(Into::into)
+            .and_then(|()| make(&half));
+        done.unwrap_or_else(|error| panic!("{name} cannot be made: {error}"));
+        fs::rename(&half, &path).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    path
 }
 
 const HEADER: [&str; 12] = [
@@ -152,7 +164,7 @@ fn rows(n: usize) -> impl Iterator<Item = [String; 12]> {
 }
 
 /// A workbook of one sheet, streamed: no writer of workbooks has to hold it.
-fn write_workbook(path: &Path, n: usize, shared: bool) -> Made {
+pub(crate) fn write_workbook(path: &Path, n: usize, shared: bool) -> Made {
     let mut zip = ZipWriter::new(BufWriter::new(File::create(path)?));
     for (part, text) in FRAME {
         zip.start_file(*part, SimpleFileOptions::default())?;

@@ -27,6 +27,7 @@ impl Sink for Counter {
     }
     fn filtered(&mut self, _: u32, _: u32) {}
     fn close(&mut self) {}
+    fn discard(&mut self) {}
     fn part(&mut self, _: &str, _: Fate) {}
     fn gap(&mut self, _: Gap) {
         self.n_gaps += 1;

@@ -6,16 +6,19 @@ use rustc_hash::FxHashMap;
 use crate::model::{Hiding, Kind, Pattern, Run};
 
 use super::classes::{Class, ClassId, Classes};
-use super::headers::{self, EarlyCell, EarlyRow, Trait};
+use super::headers::{self, EarlyCell, EarlyRow, FIGURES, Trait};
+use super::sum::Sum;
 use super::tally::{ColumnTally, Sort};
 
 /// So many first rows are kept until the header is known.
 const N_EARLY: usize = 16;
+/// A header in two rows has no more rows over it.
+const MOST_TITLES: u64 = 6;
 /// More remarks than this are no remarks.
 const MAX_REMARKS: usize = 10_000;
 /// What of a cell's kind is kept in row patterns: as much as telling a
 /// person's row takes, so that there are few patterns.
-const PATTERN_KIND: u16 = Kind::FILLED.0
+pub(super) const PATTERN_KIND: u16 = Kind::FILLED.0
     | Kind::NAMELIKE.0
     | Kind::CHECKED.0
     | Kind::DATE.0
@@ -23,7 +26,7 @@ const PATTERN_KIND: u16 = Kind::FILLED.0
     | Kind::PUBLISHED.0
     | Kind::SUPPRESSED.0;
 /// Columns further right are counted but not kept in row patterns.
-const MAX_PATTERN_COLUMNS: u32 = 512;
+pub(super) const MAX_PATTERN_COLUMNS: u32 = 512;
 
 /// One cell of the row at hand.
 #[derive(Clone, Copy, Debug, Default)]
@@ -163,7 +166,6 @@ impl Block {
     /// The row of words directly above a header in `row`, when only titles
     /// stand over it: the upper half of a header in two rows.
     pub(super) fn stacked_on(&self, row: u32) -> Option<&EarlyRow> {
-        const MOST_TITLES: u64 = 6;
         let above = if self.n_rows == 0 {
             self.header.as_ref()
         } else {
@@ -176,7 +178,6 @@ impl Block {
     /// Whether the first row of the table comes again: several words and no
     /// figure, as in a header that is printed on every page.
     pub(super) fn is_first_again(&self, line: &[LineCell]) -> bool {
-        const FIGURES: Kind = Kind(Kind::NUMBER.0 | Kind::DATE.0 | Kind::CODE.0);
         let first = self.early.iter().find(|early| early.cells.len() >= 3);
         line.len() >= 3
             && !line.iter().any(|cell| cell.class.kind.meets(FIGURES))
@@ -215,6 +216,28 @@ impl Block {
             }
         }
         self.log.add(row, hiding, line);
+    }
+
+    /// Whether rows that directly follow, none of which could be a header or a
+    /// remark, are data of this table, whatever they hold.
+    pub(super) fn is_in_midst(&self, row: u32) -> bool {
+        row == self.last_row + 1 && self.n_rows > MOST_TITLES && !self.is_early()
+    }
+
+    /// Counts rows of data in sum: how many rows look alike. Their cells are
+    /// counted by column.
+    pub(super) fn add_rows(&mut self, sum: &Sum) {
+        if !self.held.is_empty() {
+            self.keep_held();
+        }
+        for (n_rows, pattern) in &sum.runs {
+            if let Some(pattern) = sum.patterns.get(*pattern) {
+                self.log.add_run(self.last_row + 1, *n_rows, pattern);
+            }
+            self.last_row += n_rows;
+        }
+        self.n_added += u64::from(sum.n_rows);
+        self.n_rows += u64::from(sum.n_rows);
     }
 
     /// The tally of a column; none beyond what any sheet has.
@@ -312,11 +335,25 @@ impl RowLog {
             }
         }
         let pattern = self.number(first_column, hiding);
+        self.run(row, 1, pattern);
+    }
+
+    /// Adds rows that look alike.
+    fn add_run(&mut self, first: u32, n_rows: u32, pattern: &Pattern) {
+        self.room.clear();
+        self.room.extend_from_slice(&pattern.kinds);
+        let number = self.number(pattern.first_column, pattern.hiding);
+        self.run(first, n_rows, number);
+    }
+
+    fn run(&mut self, first: u32, n_rows: u32, pattern: u32) {
         match self.runs.last_mut() {
-            Some(run) if run.pattern == pattern && run.first + run.n_rows == row => run.n_rows += 1,
+            Some(run) if run.pattern == pattern && run.first + run.n_rows == first => {
+                run.n_rows += n_rows;
+            }
             _ => self.runs.push(Run {
-                first: row,
-                n_rows: 1,
+                first,
+                n_rows,
                 pattern,
             }),
         }

@@ -79,6 +79,14 @@ pub(crate) struct Hits {
     pub(crate) inside: Box<[ValueNumber]>,
 }
 
+/// A class with all it refers to, as it is told from one table to another.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    class: Class,
+    hits: Hits,
+    header: Box<[HeaderTerm]>,
+}
+
 /// Every class met so far, each once.
 #[derive(Clone, Debug)]
 pub(crate) struct Classes {
@@ -113,6 +121,35 @@ impl Classes {
             width: 0,
         };
         *self.classes.get(id as usize).unwrap_or(NONE)
+    }
+
+    /// How many classes there are.
+    pub(super) fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// The classes from this number on.
+    pub(super) fn told_from(&self, first: usize) -> Vec<Told> {
+        let new = self.classes.get(first..).unwrap_or_default();
+        let told = new.iter().map(|class| Told {
+            class: *class,
+            hits: self.hits(*class).cloned().unwrap_or_default(),
+            header: self.header(*class).into(),
+        });
+        told.collect()
+    }
+
+    /// The number of a class that another table told.
+    pub(super) fn adopt(&mut self, told: &Told) -> ClassId {
+        let mut class = told.class;
+        if class.hits != 0 {
+            let hits = &told.hits;
+            class.hits = self.intern_hits(&hits.sure, &hits.weak, &hits.inside);
+        }
+        if class.header != 0 {
+            class.header = self.intern_header(told.header.to_vec());
+        }
+        self.intern(class)
     }
 
     /// The rules that hit values of this class.

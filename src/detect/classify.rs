@@ -33,6 +33,8 @@ pub(super) enum Fresh<'a> {
     Text(&'a str),
     /// A number in plain decimal notation.
     Number(&'a str),
+    /// A date in ISO form.
+    Date(&'a str),
 }
 
 impl Default for Fresh<'_> {
@@ -53,11 +55,7 @@ const MAX_HEADER_BYTES: usize = 60;
 const MAX_PROSE_BYTES: usize = 32 << 10;
 
 impl<'r> Classifier<'r> {
-    pub(crate) fn new(rules: &'r Rules) -> Self {
-        Self::knowing(rules, None)
-    }
-
-    /// The same with the states of the patterns that another classifier of the
+    /// A classifier, with the states of the patterns that another one of the
     /// same rules has worked out.
     pub(crate) fn knowing(rules: &'r Rules, known: Option<PatternCache>) -> Self {
         let is_check = |number: &ValueNumber| {
@@ -82,6 +80,18 @@ impl<'r> Classifier<'r> {
         }
     }
 
+    /// What values hang on beyond themselves begins anew, so that a sheaf is
+    /// classified alike whoever does it.
+    pub(super) fn begin_sheaf(&mut self) {
+        self.mailboxes = Mailboxes::default();
+    }
+
+    /// How many classes were met.
+    #[cfg(feature = "threads")]
+    pub(crate) fn n_classes(&self) -> usize {
+        self.classes.len()
+    }
+
     /// Ends, leaving the states of the patterns for another classifier.
     pub(crate) fn into_known(self) -> Option<PatternCache> {
         self.cache
@@ -97,6 +107,7 @@ impl<'r> Classifier<'r> {
         match value {
             Fresh::Text(written) => self.written(written, filled),
             Fresh::Number(text) => self.number(text, filled),
+            Fresh::Date(text) => self.date(text, filled),
         }
     }
 
@@ -107,7 +118,7 @@ impl<'r> Classifier<'r> {
             Fresh::Text(text) if text::is_plain(text) && text.len() <= MAX_TERM_BYTES => {
                 Some(text.as_bytes())
             }
-            Fresh::Number(text) => Some(text.as_bytes()),
+            Fresh::Number(text) | Fresh::Date(text) => Some(text.as_bytes()),
             Fresh::Text(_) => None,
         });
         let (Some(patterns), Some(cache), [Some(a), Some(b), Some(c), Some(d)]) =
@@ -218,12 +229,12 @@ impl<'r> Classifier<'r> {
     }
 
     /// The class of a date in ISO form.
-    pub(crate) fn date(&mut self, text: &str) -> ClassId {
+    fn date(&mut self, text: &str, filled: Option<u32>) -> ClassId {
         self.sure.clear();
         self.weak.clear();
         self.inside.clear();
         let mut kind = Kind::FILLED.and(Kind::DATE);
-        let fit = self.fit(text, None);
+        let fit = self.fit(text, filled);
         self.take_sure(fit);
         self.checks(text, kind);
         if !self.sure.is_empty() {

@@ -191,7 +191,7 @@ fn says(class: Class, classes: &Classes) -> i32 {
     }
 }
 
-const FIGURES: Kind = Kind(Kind::NUMBER.0 | Kind::DATE.0 | Kind::CODE.0);
+pub(super) const FIGURES: Kind = Kind(Kind::NUMBER.0 | Kind::DATE.0 | Kind::CODE.0);
 
 fn is_name(class: Class) -> bool {
     let names = class.names();

@@ -18,6 +18,10 @@ pub(super) fn small(text: &str) -> Kind {
 
 /// Whether a text is a small count, or the mark of one that was held back.
 pub(super) fn count(text: &str, look: Look) -> Kind {
+    const MOST_BYTES: usize = 6;
+    if text.len() > MOST_BYTES {
+        return Kind::EMPTY;
+    }
     let is_mark = matches!(
         text,
         "*" | "**" | "[c]" | "#" | "<5" | "<=5" | "< 5" | "1-4" | "1 to 4" | "<10" | "<3"

@@ -38,6 +38,11 @@ pub(super) struct Memo {
 }
 
 impl Memo {
+    /// Whether nothing is remembered.
+    pub(super) fn is_off(&self) -> bool {
+        self.is_off
+    }
+
     /// The class of the text with this key, where it is still known.
     pub(super) fn get(&mut self, key: u64) -> Option<ClassId> {
         if self.is_off {
@@ -50,8 +55,9 @@ impl Memo {
         is_known.then_some((slot & ((1 << CLASS_BITS) - 1)) as ClassId)
     }
 
-    /// Keeps the class of a text that was not known.
-    pub(super) fn keep(&mut self, key: u64, id: ClassId) {
+    /// Keeps the class of a text that was not known; none where it is not such
+    /// as may be kept.
+    pub(super) fn keep(&mut self, key: u64, id: Option<ClassId>) {
         if self.is_off {
             return;
         }
@@ -61,7 +67,7 @@ impl Memo {
         }
         let at = place(key, self.slots.len());
         if let Some(slot) = self.slots.get_mut(at)
-            && id >> CLASS_BITS == 0
+            && let Some(id) = id.filter(|id| id >> CLASS_BITS == 0)
         {
             *slot = key >> CLASS_BITS << CLASS_BITS | u64::from(id);
         }

@@ -2,21 +2,23 @@
 //! each value once, counts per column, and ends in a [`Profile`] that holds no
 //! value.
 
-mod batch;
 mod block;
 mod classes;
 mod classify;
 mod codes;
+mod examine;
 mod headers;
 mod inside;
 mod look;
 mod mailboxes;
 mod memo;
+mod midst;
 mod pass;
 mod persons;
 mod shared;
 mod singles;
 mod stacked;
+mod sum;
 mod table;
 mod tally;
 mod text;
@@ -25,6 +27,8 @@ mod veiled;
 mod votes;
 mod weigh;
 
-pub(crate) use classify::Classifier;
+pub(crate) use examine::Examiner;
 pub(crate) use pass::Pass;
 pub(crate) use shared::{SharedBuilder, SharedStrings};
+#[cfg(feature = "threads")]
+pub(crate) use {examine::Examined, pass::Numbers};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::classes::{ClassId, Classes};
-use super::classify::Classifier;
+use super::classify::{Classifier, Fresh};
 
 /// So many first strings keep their text until the source is done: headers
 /// and the first rows, whose shapes are shown, are among them.
@@ -24,17 +24,47 @@ struct Inner {
     classes: Classes,
 }
 
-/// Takes the shared strings one by one.
+/// Takes the shared strings one by one. Four are looked at together: the
+/// processor works on one while it waits for another.
 #[derive(Default)]
 pub(crate) struct SharedBuilder {
     ids: Vec<ClassId>,
     texts: FxHashMap<u32, Box<str>>,
+    waiting: [String; 4],
+    n_waiting: usize,
 }
 
 impl SharedBuilder {
-    /// Classifies the next string.
+    /// Takes the next string.
     pub(crate) fn add(&mut self, text: &str, classifier: &mut Classifier<'_>) {
-        let id = classifier.text(text);
+        if let Some(room) = self.waiting.get_mut(self.n_waiting) {
+            room.clear();
+            room.push_str(text);
+            self.n_waiting += 1;
+        }
+        if self.n_waiting == self.waiting.len() {
+            self.classify(classifier);
+        }
+    }
+
+    /// Classifies those that wait.
+    fn classify(&mut self, classifier: &mut Classifier<'_>) {
+        let waiting = std::mem::take(&mut self.waiting);
+        let texts = waiting.each_ref().map(|text| Fresh::Text(text));
+        let fits = if self.n_waiting == texts.len() {
+            classifier.four(&texts)
+        } else {
+            [None; 4]
+        };
+        for ((text, fresh), fit) in waiting.iter().zip(texts).zip(fits).take(self.n_waiting) {
+            let id = classifier.fresh(fresh, fit);
+            self.keep(text, id, classifier);
+        }
+        self.waiting = waiting;
+        self.n_waiting = 0;
+    }
+
+    fn keep(&mut self, text: &str, id: ClassId, classifier: &Classifier<'_>) {
         let class = classifier.classes.get(id);
         let is_header = !classifier.classes.header(class).is_empty();
         if (self.ids.len() < N_KEPT || is_header)
@@ -48,7 +78,8 @@ impl SharedBuilder {
 
     /// Ends the table. Class numbers are those of `classifier`, and of every
     /// classifier that starts from its classes.
-    pub(crate) fn finish(self, classifier: &Classifier<'_>) -> SharedStrings {
+    pub(crate) fn finish(mut self, classifier: &mut Classifier<'_>) -> SharedStrings {
+        self.classify(classifier);
         if self.ids.is_empty() {
             return SharedStrings(None);
         }

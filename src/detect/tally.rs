@@ -75,15 +75,32 @@ impl Sort {
 impl ColumnTally {
     /// Counts one cell. `key` tells distinct values apart within this run.
     pub(super) fn add(&mut self, id: ClassId, class: Class, key: u64, row_number: u64) {
+        self.tell_apart(key, class, row_number);
+        self.add_many(id, class, 1);
+    }
+
+    /// Counts cells of one class, which were told apart or need not be.
+    pub(super) fn add_many(&mut self, id: ClassId, class: Class, n: u64) {
+        *self.count(id) += n;
+        if class.kind.meets(Kind::SMALL) {
+            self.n_small += n;
+        }
+        if let Some(of_sort) = self.by_sort.get_mut(Sort::of(class.kind) as usize) {
+            *of_sort += n;
+        }
+    }
+
+    /// Whether cells from this row on are still told apart.
+    pub(super) fn tells_apart(&self, row_number: u64) -> bool {
+        self.n_keyed < N_DISTINCT || row_number < N_KEYS
+    }
+
+    /// Tells a cell apart from others, where it is one of the first.
+    pub(super) fn tell_apart(&mut self, key: u64, class: Class, row_number: u64) {
         self.keep_key(key, class, row_number);
-        self.n_small += u64::from(class.kind.meets(Kind::SMALL));
-        *self.count(id) += 1;
         if self.n_keyed < N_DISTINCT {
             self.n_keyed += 1;
             self.distinct.insert(key);
-        }
-        if let Some(n) = self.by_sort.get_mut(Sort::of(class.kind) as usize) {
-            *n += 1;
         }
     }
 

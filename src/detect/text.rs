@@ -4,6 +4,9 @@
 /// `text` without outer blanks and with look-alikes made plain. `room` is used
 /// only where something has to change, which is rare.
 pub(super) fn plain<'a>(text: &'a str, room: &'a mut String) -> &'a str {
+    if is_plain(text) {
+        return text;
+    }
     if text.is_ascii() {
         return text.trim_matches(|letter: char| letter.is_ascii_whitespace() || letter == '\0');
     }

@@ -38,16 +38,22 @@ impl Veiled {
         }
     }
 
-    pub(super) fn cell(&mut self, row: u32, column: u32, hiding: Hiding) {
+    /// So many cells of a column hold something, and nothing conceals them.
+    pub(super) fn shown(&mut self, column: u32, n_cells: u64) {
         let at = column as usize;
         if at < MAX_COLUMNS {
             if self.filled.len() <= at {
                 self.filled.resize(at + 1, 0);
             }
             if let Some(n) = self.filled.get_mut(at) {
-                *n += 1;
+                *n += n_cells;
             }
         }
+    }
+
+    pub(super) fn cell(&mut self, row: u32, column: u32, hiding: Hiding) {
+        self.shown(column, 1);
+        let at = column as usize;
         if !hiding.is_none() {
             self.cells.push((hiding, row, column));
             if at < MAX_COLUMNS {

@@ -10,6 +10,7 @@ mod finding;
 mod glimpse;
 mod profile;
 mod report;
+mod sheaf;
 mod source;
 mod surface;
 
@@ -21,5 +22,6 @@ pub use finding::{Confidence, Evidence, Finding};
 pub use glimpse::{Glimpse, Reveal};
 pub use profile::{Concealed, Pattern, Profile, Run, Singles, Table};
 pub use report::{FileCard, FileReport, Report, RunOptions, Settings, SurfaceReport, Totals};
+pub use sheaf::{Sheaf, SheafRow, What};
 pub use source::{Body, Digest, Origin, Source};
 pub use surface::{Hiding, Layout, Surface, SurfaceKind, Visibility};

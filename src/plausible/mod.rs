@@ -30,6 +30,7 @@ mod vehicle;
 pub use date::{Date, born, date_of_birth, is_day_of_month};
 pub use driver::driver_number;
 pub use email::{email_name, is_role_mailbox};
+pub(crate) use fold::hash;
 pub use luhn::{luhn, payment_card};
 pub use mod11::{chi_mod11, hc_mod11, nhs_mod11, utr_mod11};
 pub use mod23::{asn_mod23, cro_mod23, pnc_mod23, upn_mod23};

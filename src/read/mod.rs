@@ -28,7 +28,7 @@ use crate::model::{Body, Gap, Source};
 
 pub use limits::Limits;
 pub use named::{WRONG_ENDING, names};
-pub use sink::{Job, Sink};
+pub use sink::{Binder, Cutter, Job, Look, Sink};
 pub use sniff::{Format, sniff};
 pub use worker::{WorkerCommand, serve};
 

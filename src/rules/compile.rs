@@ -1,18 +1,21 @@
 //! Rule files become rules. Every mistake is gathered before anything is said.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Category, Hiding, RuleCard, RuleId, RuleKind};
 use crate::plausible::Plausible;
 
 use super::error::{RuleError, did_you_mean};
-use super::file::RuleFile;
-use super::patterns::{Patterns, Written};
+use super::example::{Example, Examples, examples};
+use super::keys::RuleFile;
+use super::patterns::Patterns;
 use super::roster::RosterRule;
 use super::structure::StructureRule;
+use super::table::Kept;
+use super::teach::{Written, teach, teach_list, written};
 use super::value::{ColumnRule, ValueRule};
 use super::vocabulary::{ValueNumber, Vocabulary};
-use super::{Example, Rules};
+use super::{Rules, ahead};
 
 /// Finds the text of a list file by the name a rule gives it.
 pub(super) type ListText<'a> = Box<dyn Fn(&str) -> Option<String> + 'a>;
@@ -23,6 +26,8 @@ pub(super) struct Loaded<'a> {
     pub(super) rules: Vec<RuleFile>,
     /// The text of a list file named in a rule, if there is one.
     pub(super) list: ListText<'a>,
+    /// Whether its files were read ahead.
+    pub(super) is_ahead: bool,
 }
 
 /// Compiles all packs together.
@@ -31,20 +36,47 @@ pub(super) fn compile(
     steps: &BTreeMap<String, String>,
 ) -> Result<Rules, Vec<RuleError>> {
     let mut compiler = Compiler::new(steps);
-    for pack in &packs {
-        for file in &pack.rules {
-            compiler.add(pack, file);
+    compiler.kept = kept(&packs);
+    if let Some(kept) = &compiler.kept {
+        compiler.vocabulary = Vocabulary::ahead(&ahead::WORDS, kept);
+    }
+    let has_ahead = packs.iter().any(|pack| pack.is_ahead);
+    for mut pack in packs {
+        for file in std::mem::take(&mut pack.rules) {
+            compiler.add(&pack, file);
         }
     }
-    for file in packs.iter().flat_map(|pack| &pack.rules) {
-        compiler.lend(file);
+    for file in std::mem::take(&mut compiler.lenders) {
+        compiler.lend(&file);
     }
-    compiler.finish()
+    compiler.finish(has_ahead)
+}
+
+/// The numbers of the rules that were read ahead; none where there are no such.
+/// They come before all others, and those in force keep their order.
+fn kept(packs: &[Loaded<'_>]) -> Option<Kept> {
+    let files = packs.iter().flat_map(|pack| &pack.rules);
+    let ahead: Vec<ValueNumber> = files.filter_map(|file| file.ahead).collect();
+    let mut kept = vec![None; usize::from(*ahead.iter().max()?) + 1];
+    for (number, ahead) in (0..).zip(&ahead) {
+        if let Some(slot) = kept.get_mut(usize::from(*ahead)) {
+            *slot = Some(number);
+        }
+    }
+    Some(Kept::new(kept))
 }
 
 struct Compiler<'a> {
     steps: &'a BTreeMap<String, String>,
     rules: Rules,
+    ids: BTreeSet<RuleId>,
+    examples: Vec<Example>,
+    /// Rules that lend their words to others.
+    lenders: Vec<RuleFile>,
+    /// The numbers that rules read ahead have now.
+    kept: Option<Kept>,
+    /// The patterns of these.
+    built_in: Vec<Written>,
     written: Vec<Written>,
     /// File and line of each entry of `written`.
     written_at: Vec<(String, usize)>,
@@ -57,6 +89,11 @@ impl<'a> Compiler<'a> {
         Self {
             steps,
             rules: Rules::default(),
+            ids: BTreeSet::new(),
+            examples: Vec::new(),
+            lenders: Vec::new(),
+            kept: None,
+            built_in: Vec::new(),
             written: Vec::new(),
             written_at: Vec::new(),
             vocabulary: Vocabulary::default(),
@@ -73,31 +110,24 @@ impl<'a> Compiler<'a> {
         });
     }
 
-    fn add(&mut self, pack: &Loaded<'_>, file: &RuleFile) {
+    fn add(&mut self, pack: &Loaded<'_>, file: RuleFile) {
         let id = RuleId::new(&pack.pack, &file.id);
-        if self.rules.cards.iter().any(|card| card.id == id) {
-            self.wrong(file, "id", format!("there is already a rule \"{id}\""));
+        if !self.ids.insert(id.clone()) {
+            self.wrong(&file, "id", format!("there is already a rule \"{id}\""));
             return;
         }
-        if file.local.is_none() {
-            self.check_examples(file);
+        if file.local.is_none() && !pack.is_ahead {
+            self.check_examples(&file);
         }
         match file.kind {
-            RuleKind::Value => self.add_value(pack, file, &id),
-            RuleKind::Roster => self.rules.rosters.push(roster(file, &id)),
-            RuleKind::Structure => self.rules.structures.push(structure(file, &id)),
+            RuleKind::Value => self.add_value(pack, &file, &id),
+            RuleKind::Roster => self.rules.rosters.push(roster(&file, &id)),
+            RuleKind::Structure => self.rules.structures.push(structure(&file, &id)),
         }
-        let examples = file
-            .examples
-            .iter()
-            .enumerate()
-            .map(|(at, example)| Example {
-                rule: id.clone(),
-                number: at + 1,
-                file: file.file.clone(),
-                written: example.clone(),
-            });
-        self.rules.examples.extend(examples);
+        self.examples.extend(examples(&file, &id));
+        if file.local.as_ref().is_some_and(|local| local.lends) {
+            self.lenders.push(file.clone());
+        }
         let card = self.card(file, id);
         self.rules.cards.push(card);
     }
@@ -124,7 +154,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn card(&mut self, file: &RuleFile, id: RuleId) -> RuleCard {
+    fn card(&mut self, file: RuleFile, id: RuleId) -> RuleCard {
         let mut next = Vec::new();
         for step in &file.next {
             match self.steps.get(step) {
@@ -132,7 +162,7 @@ impl<'a> Compiler<'a> {
                 None => {
                     let near = did_you_mean(step, self.steps.keys().map(String::as_str));
                     self.wrong(
-                        file,
+                        &file,
                         "next",
                         format!("there is no step \"{step}\" in steps.toml{near}"),
                     );
@@ -142,16 +172,16 @@ impl<'a> Compiler<'a> {
         RuleCard {
             id,
             kind: file.kind,
-            title: file.title.clone(),
+            title: file.title,
             category: file.category.as_deref().map(Category::new),
             severity: file.severity,
-            says: file.says.clone(),
-            why: file.why.clone(),
+            says: file.says,
+            why: file.why,
             next,
-            references: file.references.clone(),
-            mistaken_for: file.mistaken_for.clone(),
-            inspector: file.structure.inspector.clone(),
-            status: file.status.clone(),
+            references: file.references,
+            mistaken_for: file.mistaken_for,
+            inspector: file.structure.inspector,
+            status: file.status,
         }
     }
 
@@ -172,14 +202,13 @@ impl<'a> Compiler<'a> {
                 "give a pattern, words or plausible, or say header-is-enough",
             );
         }
-        if let Some(pattern) = &cell.pattern {
-            self.written.push(Written {
-                rule: number,
-                pattern: pattern.clone(),
-                fills_part: cell.fills_part,
-                is_checked: cell.plausible.is_some() || !cell.never.is_empty(),
-            });
-            self.written_at.push((file.file.clone(), file.line));
+        match written(file, number) {
+            Some(written) if file.ahead.is_some() => self.built_in.push(written),
+            Some(written) => {
+                self.written.push(written);
+                self.written_at.push((file.file.clone(), file.line));
+            }
+            None => {}
         }
         for (pattern, line) in file.local.iter().flat_map(|local| &local.patterns) {
             self.written.push(Written {
@@ -190,15 +219,11 @@ impl<'a> Compiler<'a> {
             });
             self.written_at.push((file.file.clone(), *line));
         }
-        self.add_words(pack, file, number);
-        for header in &file.column.headers {
-            self.vocabulary.add_header(header, number);
-        }
-        for header in &file.column.certain {
-            self.vocabulary.add_certain_header(header, number);
-        }
-        for word in &file.column.against {
-            self.vocabulary.add_against(word, number);
+        if file.ahead.is_none() {
+            for entry in teach(&mut self.vocabulary, file, number, &pack.list) {
+                let says = format!("there is no list file \"{entry}\"");
+                self.wrong(file, "cell.words", says);
+            }
         }
         let plausible = self.plausible(file);
         self.rules.values.push(value(file, id, plausible));
@@ -218,32 +243,9 @@ impl<'a> Compiler<'a> {
         check
     }
 
-    fn add_words(&mut self, pack: &Loaded<'_>, file: &RuleFile, number: ValueNumber) {
-        for prefix in &file.cell.prefixes {
-            self.vocabulary.add_prefix(prefix, number);
-        }
-        for entry in &file.cell.words {
-            if entry.ends_with(".txt") {
-                match (pack.list)(entry) {
-                    Some(list) => self.add_list(&list, number),
-                    None => self.wrong(
-                        file,
-                        "cell.words",
-                        format!("there is no list file \"{entry}\""),
-                    ),
-                }
-            } else {
-                self.add_list(entry, number);
-            }
-        }
-    }
-
     /// Teaches the words of a local rule to every rule of its category that has
     /// words: a column of both kinds is one column.
     fn lend(&mut self, file: &RuleFile) {
-        if !file.local.as_ref().is_some_and(|local| local.lends) {
-            return;
-        }
         let learns = |rule: &ValueRule| {
             rule.has_words && file.category.as_deref() == Some(rule.category.as_str()) && !rule.harm
         };
@@ -254,19 +256,17 @@ impl<'a> Compiler<'a> {
             .collect();
         for number in learners {
             for entry in &file.cell.words {
-                self.add_list(entry, number);
+                teach_list(&mut self.vocabulary, entry, number);
             }
         }
     }
 
-    fn add_list(&mut self, list: &str, number: ValueNumber) {
-        for (term, ambiguous) in terms(list) {
-            self.vocabulary.add_term(term, number, ambiguous);
-        }
-    }
-
-    fn finish(mut self) -> Result<Rules, Vec<RuleError>> {
-        match Patterns::new(&self.written) {
+    fn finish(mut self, has_ahead: bool) -> Result<Rules, Vec<RuleError>> {
+        let patterns = match &self.kept {
+            Some(kept) => Patterns::ahead(kept, &self.built_in, &self.written),
+            None => Patterns::new(&self.written),
+        };
+        match patterns {
             Ok(patterns) => self.rules.patterns = Some(patterns),
             Err(broken) => {
                 for (at, says) in broken {
@@ -281,6 +281,7 @@ impl<'a> Compiler<'a> {
             }
         }
         self.rules.vocabulary = self.vocabulary;
+        self.rules.examples = Examples::new(self.examples, has_ahead);
         self.rules.cards.sort_by(|a, b| a.id.cmp(&b.id));
         self.mistakes.sort();
         if self.mistakes.is_empty() {
@@ -289,18 +290,6 @@ impl<'a> Compiler<'a> {
             Err(self.mistakes)
         }
     }
-}
-
-/// The terms of a list: one a line, `#` begins a comment, ` ?` at the end says
-/// that the term means other things, too.
-fn terms(list: &str) -> impl Iterator<Item = (&str, bool)> {
-    list.lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim())
-        .filter(|line| !line.is_empty())
-        .map(|line| match line.strip_suffix(" ?") {
-            Some(term) => (term.trim(), true),
-            None => (line, false),
-        })
 }
 
 fn categories(names: &[String]) -> Vec<Category> {

@@ -7,7 +7,15 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{RuleError, did_you_mean};
-use super::local::Term;
+
+/// An entry, and where it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Term {
+    /// The entry.
+    pub text: String,
+    /// 1-based line; 0 where it is not known.
+    pub line: usize,
+}
 
 /// The mistakes of one file, with what is needed to say where they are.
 pub(crate) struct Mistakes<'t> {

@@ -1,4 +1,4 @@
-//! Rule files word for word: the TOML as written, before anything is compiled.
+//! Reads rule files: TOML becomes the keys of a rule, and every mistake is told.
 //! `rules/README.md` is the reference of every key.
 
 use std::ops::Range;
@@ -9,130 +9,8 @@ use crate::model::{Hiding, RuleKind, Severity, SurfaceKind};
 
 use super::error::RuleError;
 use super::fields::{Fields, Mistakes};
-use super::local::LocalKeys;
+use super::keys::{CellKeys, ColumnKeys, Example, PackFile, RosterKeys, RuleFile, StructureKeys};
 use super::structure::Counts;
-
-/// One rule as written.
-#[derive(Clone, Debug)]
-pub(super) struct RuleFile {
-    /// The file it stands in, for messages and for list files beside it.
-    pub(super) file: String,
-    /// Byte range of the rule in its file and the text, for later mistakes.
-    pub(super) line: usize,
-    pub(super) id: String,
-    pub(super) kind: RuleKind,
-    pub(super) title: String,
-    pub(super) category: Option<String>,
-    pub(super) severity: Severity,
-    pub(super) says: String,
-    pub(super) why: String,
-    pub(super) next: Vec<String>,
-    pub(super) references: Vec<String>,
-    pub(super) mistaken_for: Vec<String>,
-    pub(super) status: String,
-    pub(super) cell: CellKeys,
-    pub(super) column: ColumnKeys,
-    pub(super) roster: RosterKeys,
-    pub(super) structure: StructureKeys,
-    pub(super) examples: Vec<Example>,
-    /// What a rule made of local knowledge has beside these.
-    pub(super) local: Option<LocalKeys>,
-}
-
-/// `[cell]`.
-#[derive(Clone, Debug, Default)]
-pub(super) struct CellKeys {
-    pub(super) pattern: Option<String>,
-    pub(super) fills_part: bool,
-    pub(super) words: Vec<String>,
-    pub(super) prefixes: Vec<String>,
-    pub(super) plausible: Option<String>,
-    pub(super) never: Vec<String>,
-    pub(super) harm: bool,
-}
-
-/// `[column]`.
-#[derive(Clone, Debug)]
-pub(super) struct ColumnKeys {
-    pub(super) headers: Vec<String>,
-    pub(super) certain: Vec<String>,
-    pub(super) against: Vec<String>,
-    pub(super) min_rows: u64,
-    pub(super) min_share: f64,
-    pub(super) min_distinct: f64,
-    pub(super) max_distinct: f64,
-    pub(super) alone: bool,
-    pub(super) beside: Vec<String>,
-    pub(super) header_is_enough: bool,
-    pub(super) headless: bool,
-}
-
-impl Default for ColumnKeys {
-    fn default() -> Self {
-        Self {
-            headers: Vec::new(),
-            certain: Vec::new(),
-            against: Vec::new(),
-            min_rows: 3,
-            min_share: 0.6,
-            min_distinct: 0.0,
-            max_distinct: 1.0,
-            alone: true,
-            beside: Vec::new(),
-            header_is_enough: false,
-            headless: false,
-        }
-    }
-}
-
-/// `columns`, `stop-from`, `stop-from-one-with` of a roster rule.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RosterKeys {
-    pub(super) any: Vec<String>,
-    pub(super) with_any: Vec<String>,
-    pub(super) min_kinds: u64,
-    pub(super) stop_from_shown: Option<u64>,
-    pub(super) stop_from_hidden: Option<u64>,
-    pub(super) stop_from_one_with: Vec<String>,
-    pub(super) names_nobody: bool,
-}
-
-/// `surface`, `named`, `hiding`, `holds`, `inspector` of a structure rule.
-#[derive(Clone, Debug, Default)]
-pub(super) struct StructureKeys {
-    pub(super) surface: Option<SurfaceKind>,
-    pub(super) named: Option<String>,
-    pub(super) hiding: Vec<Hiding>,
-    pub(super) min_cells: u64,
-    pub(super) min_rows: u64,
-    pub(super) max_rows: Option<u64>,
-    pub(super) any: Vec<String>,
-    pub(super) counts: Option<Counts>,
-    pub(super) counts_of: Vec<String>,
-    pub(super) inspector: Option<String>,
-}
-
-/// `[[example]]` or `[[counterexample]]`.
-#[derive(Clone, Debug)]
-pub(super) struct Example {
-    /// Whether it is a counterexample.
-    pub(super) counter: bool,
-    /// 1-based line in its file.
-    pub(super) line: usize,
-    pub(super) given: Vec<Vec<String>>,
-    pub(super) finds: Option<String>,
-    pub(super) people: Option<u64>,
-    pub(super) hidden: Option<String>,
-    pub(super) surface: Option<SurfaceKind>,
-    pub(super) because: Option<String>,
-}
-
-/// `pack.toml`, or `[pack]` of a pack in one file.
-#[derive(Clone, Debug, Default)]
-pub(super) struct PackFile {
-    pub(super) id: String,
-    pub(super) version: String,
-}
 
 /// Reads `pack.toml`.
 pub(super) fn read_pack(file: &str, text: &str) -> Result<PackFile, Vec<RuleError>> {
@@ -296,6 +174,7 @@ fn rule_keys(
         structure: StructureKeys::default(),
         examples: examples(fields, text),
         local: None,
+        ahead: None,
     };
     match kind {
         RuleKind::Value => {

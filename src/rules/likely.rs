@@ -1,11 +1,13 @@
 //! A quick look at the words of a text: most values of most files hold no word
 //! that any vocabulary or header knows, and need no folding to find that out.
 
+use std::borrow::Cow;
+
 use super::fold::SPELLINGS;
 
 /// Words as bits: a word that is in no vocabulary is seldom taken for one.
-#[derive(Clone, Debug)]
-pub(super) struct WordBits(Vec<u64>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct WordBits(Cow<'static, [u64]>);
 
 /// Bits of the table; a power of two.
 const N_BITS: usize = 1 << 16;
@@ -21,11 +23,22 @@ pub(crate) struct Likely {
 
 impl Default for WordBits {
     fn default() -> Self {
-        Self(vec![0; N_BITS / 64])
+        Self(vec![0; N_BITS / 64].into())
     }
 }
 
 impl WordBits {
+    /// The words of the built-in rules.
+    pub(super) fn ahead(bits: &'static [u64]) -> Self {
+        Self(bits.into())
+    }
+
+    /// The table.
+    #[allow(dead_code, reason = "the build script and the tests ask")]
+    pub(super) fn bits(&self) -> &[u64] {
+        &self.0
+    }
+
     /// Adds every word of a term.
     pub(super) fn add_term(&mut self, text: &str) {
         self.add(text);
@@ -64,7 +77,7 @@ impl WordBits {
 
     fn insert(&mut self, hash: u32) {
         let at = hash as usize % N_BITS;
-        if let Some(bits) = self.0.get_mut(at / 64) {
+        if let Some(bits) = self.0.to_mut().get_mut(at / 64) {
             *bits |= 1 << (at % 64);
         }
     }

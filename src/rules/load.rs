@@ -6,13 +6,16 @@ use std::path::PathBuf;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::{PackCard, Severity};
+use crate::model::{PackCard, RuleId, Severity};
 
 use super::compile::{Loaded, compile};
+use super::digest::FileDigest;
 use super::error::{RuleError, RuleErrors, did_you_mean};
-use super::file::{PackFile, RuleFile, read_bundle, read_pack, read_rule, read_steps};
+use super::example::{Example, examples};
+use super::file::{read_bundle, read_pack, read_rule, read_steps};
+use super::keys::{PackFile, RuleFile};
 use super::local::{self, Local};
-use super::{Rules, builtin, words};
+use super::{Rules, ahead, builtin};
 
 /// Which rules are wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,60 +83,105 @@ impl Rules {
     /// Every mistake of every rule file, and names in the selection that no
     /// rule has.
     pub fn load(selection: &Selection) -> Result<Self, RuleErrors> {
+        // Only local rules want to know how columns are headed elsewhere.
+        let ahead = || ahead::packs(!selection.local.is_empty());
+        let built_in = selection.builtin.then(ahead).flatten();
+        Self::load_with(selection, built_in)
+    }
+
+    /// The same with nothing read ahead.
+    #[cfg(test)]
+    pub(super) fn load_as_written(selection: &Selection) -> Result<Self, RuleErrors> {
+        Self::load_with(selection, None)
+    }
+
+    /// Loads the wanted rules; those of the built-in packs as they were read
+    /// ahead, else from their files.
+    fn load_with(
+        selection: &Selection,
+        built_in: Option<Vec<(PackFile, Vec<RuleFile>)>>,
+    ) -> Result<Self, RuleErrors> {
         let mut mistakes = Vec::new();
-        let mut packs = if selection.builtin {
-            builtin_packs()
-        } else {
-            Vec::new()
-        };
+        let (mut packs, mut ahead) = (Vec::new(), Vec::new());
+        match built_in {
+            Some(built_in) => ahead = built_in,
+            None if selection.builtin => packs = builtin_packs(),
+            None => {}
+        }
+        let n_built_in = packs.len();
         for path in &selection.paths {
             match user_pack(path) {
                 Ok(pack) => packs.push(pack),
                 Err(mistake) => mistakes.push(mistake),
             }
         }
-        let digest = digest_of(&packs, &selection.local);
+        let theirs = packs.get(n_built_in..).unwrap_or_default();
+        let digest = digest_of(theirs, &selection.local);
         let steps = steps(&packs, &mut mistakes);
-        let mut cards = Vec::new();
-        let mut loaded = Vec::new();
-        for pack in &packs {
-            match read_files(pack) {
-                Ok((head, rules)) => {
-                    cards.push(PackCard {
-                        id: head.id.clone(),
-                        version: head.version,
-                    });
-                    loaded.push(Loaded {
-                        pack: head.id,
-                        rules,
-                        list: Box::new(|name| list_text(pack, name)),
-                    });
-                }
-                Err(found) => mistakes.extend(found),
-            }
-        }
+        let (mut cards, mut loaded) = read_all(ahead, &packs, &mut mistakes);
         if !selection.local.is_empty() {
             let (card, pack) = local_pack(&selection.local, &loaded, &mut mistakes);
             cards.push(card);
             loaded.push(pack);
         }
         select(selection, &mut loaded, &mut mistakes);
-        let compiled = compile(loaded, &steps);
-        match compiled {
-            Ok(mut rules) if mistakes.is_empty() => {
-                cards.sort();
-                rules.packs = cards;
-                rules.digest = digest;
-                Ok(rules)
-            }
-            Ok(_) => Err(RuleErrors(mistakes)),
-            Err(found) => {
-                mistakes.extend(found);
-                mistakes.sort();
-                Err(RuleErrors(mistakes))
-            }
+        let rules = compile(loaded, &steps).unwrap_or_else(|found| {
+            mistakes.extend(found);
+            Self::default()
+        });
+        if !mistakes.is_empty() {
+            mistakes.sort();
+            return Err(RuleErrors(mistakes));
+        }
+        cards.sort();
+        Ok(Self {
+            packs: cards,
+            digest,
+            ..rules
+        })
+    }
+}
+
+/// Every pack with its card: those that were read ahead, then the others.
+fn read_all<'p>(
+    ahead: Vec<(PackFile, Vec<RuleFile>)>,
+    packs: &'p [PackFiles],
+    mistakes: &mut Vec<RuleError>,
+) -> (Vec<PackCard>, Vec<Loaded<'p>>) {
+    let (mut cards, mut loaded) = (Vec::new(), Vec::new());
+    let mut take = |head: PackFile, rules, list, is_ahead| {
+        cards.push(PackCard {
+            id: head.id.clone(),
+            version: head.version,
+        });
+        loaded.push(Loaded {
+            pack: head.id,
+            rules,
+            list,
+            is_ahead,
+        });
+    };
+    for (head, rules) in ahead {
+        take(head, rules, Box::new(|_| None), true);
+    }
+    for pack in packs {
+        match read_files(pack) {
+            Ok((head, rules)) => take(head, rules, Box::new(|name| list_text(pack, name)), false),
+            Err(found) => mistakes.extend(found),
         }
     }
+    (cards, loaded)
+}
+
+/// The examples of the built-in rules, in the order of the packs.
+pub(super) fn builtin_examples() -> Vec<Example> {
+    let packs = builtin_packs();
+    let read = packs.iter().filter_map(|pack| read_files(pack).ok());
+    read.flat_map(|(head, rules)| {
+        let of = move |rule: RuleFile| examples(&rule, &RuleId::new(&head.id, &rule.id));
+        rules.into_iter().flat_map(of)
+    })
+    .collect()
 }
 
 /// The embedded packs: every folder with a `pack.toml`.
@@ -216,6 +264,7 @@ fn local_pack<'a>(
         pack: local::PACK.to_owned(),
         rules: local.rules(known, mistakes),
         list: Box::new(|_| None),
+        is_ahead: false,
     };
     (card, pack)
 }
@@ -227,41 +276,34 @@ fn short_digest(text: &str) -> String {
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn digest_of(packs: &[PackFiles], local: &Local) -> String {
-    let mut hasher = Sha256::new();
-    let mut add = |name: &str, text: &str| {
-        hasher.update(name.as_bytes());
-        hasher.update([0]);
-        hasher.update(text.replace('\r', "").as_bytes());
-        hasher.update([0]);
+/// The digest over the built-in rule and list files, then those of the user.
+fn digest_of(theirs: &[PackFiles], local: &Local) -> String {
+    if theirs.is_empty() && local.is_empty() {
+        return ahead::DIGEST.to_owned();
+    }
+    let mut digest = FileDigest::default();
+    for (name, text) in builtin::files() {
+        digest.add_builtin(name, text);
+    }
+    for (name, text) in theirs.iter().flat_map(|pack| &pack.files) {
+        digest.add(name, text);
+    }
+    let more = if local.is_empty() {
+        String::new()
+    } else {
+        local.text()
     };
-    for (name, text) in builtin::files()
-        .filter(|(name, _)| !name.contains("names/") && !name.starts_with(words::FOLDER))
-    {
-        add(name, text);
-    }
-    for pack in packs.iter().filter(|pack| !pack.name.starts_with("rules/")) {
-        for (name, text) in &pack.files {
-            add(name, text);
-        }
-    }
-    if !local.is_empty() {
-        hasher.update(local.text().as_bytes());
-    }
-    let bytes = hasher.finalize();
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
+    digest.finish(&more)
 }
 
 /// The step sentences: the built-in ones, and those that packs add or reword.
 fn steps(packs: &[PackFiles], mistakes: &mut Vec<RuleError>) -> BTreeMap<String, String> {
-    let own = builtin::file("steps.toml").map(|text| ("rules/steps.toml".to_owned(), text));
+    let mut steps: BTreeMap<String, String> = ahead::steps().into_iter().collect();
     let theirs = packs.iter().flat_map(|pack| {
         let named = pack.files.iter().filter(|(name, _)| name == "steps.toml");
         named.map(|(name, text)| (format!("{}/{name}", pack.name), text.as_str()))
     });
-    let mut steps = BTreeMap::new();
-    for (name, text) in own.into_iter().chain(theirs) {
+    for (name, text) in theirs {
         match read_steps(&name, text) {
             Ok(pairs) => steps.extend(pairs),
             Err(found) => mistakes.extend(found),
@@ -316,6 +358,10 @@ fn list_text(pack: &PackFiles, name: &str) -> Option<String> {
 /// Keeps the wanted rules and gives them the wanted severity; names that no
 /// rule has are mistakes.
 fn select(selection: &Selection, loaded: &mut [Loaded<'_>], mistakes: &mut Vec<RuleError>) {
+    let is_plain = selection.only.is_empty() && selection.without.is_empty();
+    if is_plain && selection.severities.is_empty() {
+        return;
+    }
     let known: Vec<String> = loaded
         .iter()
         .flat_map(|pack| {

@@ -8,9 +8,11 @@ use std::collections::BTreeSet;
 use crate::model::{RuleKind, Severity};
 
 use super::error::RuleError;
-use super::file::{CellKeys, ColumnKeys, RosterKeys, RuleFile, StructureKeys};
-use super::patterns::{Patterns, Written};
+use super::fields::Term;
+use super::keys::{CellKeys, ColumnKeys, LocalKeys, RosterKeys, RuleFile, StructureKeys};
+use super::patterns::Patterns;
 use super::seniority::OwnLadder;
+use super::teach::Written;
 
 /// The id of the pack.
 pub(super) const PACK: &str = "local";
@@ -34,26 +36,6 @@ pub struct Local {
     pub staff_numbers: Vec<Term>,
     /// From these ranks or grades on, people are published.
     pub published_from: Vec<Term>,
-}
-
-/// An entry, and where it is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Term {
-    /// The entry.
-    pub text: String,
-    /// 1-based line; 0 where it is not known.
-    pub line: usize,
-}
-
-/// What a local rule has beside the keys of every rule.
-#[derive(Clone, Debug, Default)]
-pub(super) struct LocalKeys {
-    /// Patterns beside the first, each with its line.
-    pub(super) patterns: Vec<(String, usize)>,
-    /// Whether rules of the same category learn its words.
-    pub(super) lends: bool,
-    /// Whether who holds such a rank is published.
-    pub(super) published: bool,
 }
 
 impl Local {
@@ -205,6 +187,7 @@ impl Local {
                 published: plan.published,
                 patterns: Vec::new(),
             }),
+            ahead: None,
         }
     }
 }

@@ -1,20 +1,33 @@
 //! Rule files become rules: packs of TOML, embedded or brought by the user.
 //! What a rule may hold is told in `rules/README.md`.
 
+mod ahead;
+mod bake;
 mod builtin;
 mod compile;
+mod digest;
 mod error;
+mod example;
 mod fields;
 mod file;
+mod flat;
+mod flatten;
 mod fold;
+mod keys;
 mod likely;
 mod load;
 mod local;
+#[cfg(test)]
+mod oracle;
 mod patterns;
 mod roster;
 mod seniority;
+mod sets;
+mod sieve;
 mod steps;
 mod structure;
+mod table;
+mod teach;
 mod value;
 mod vocabulary;
 mod words;
@@ -23,8 +36,10 @@ use crate::model::{PackCard, RuleCard, RuleId};
 
 pub use crate::plausible::{Date, NameClues, Plausible, clues};
 pub use error::{RuleError, RuleErrors, nearest, nearest_few};
+pub use example::Example;
+pub use fields::Term;
 pub use load::{Named, Override, Selection};
-pub use local::{Local, Term};
+pub use local::Local;
 pub use roster::RosterRule;
 pub(crate) use roster::lists;
 pub use seniority::ladders;
@@ -33,6 +48,7 @@ pub use value::{ColumnRule, Means, ValueRule, is_name};
 pub use words::{Word, word, words};
 
 pub(crate) use error::did_you_mean;
+use example::Examples;
 pub(crate) use fields::Fields;
 pub(crate) use file::read_toml;
 pub(crate) use fold::{Folded, Folding};
@@ -51,19 +67,7 @@ pub struct Rules {
     structures: Vec<StructureRule>,
     patterns: Option<Patterns>,
     vocabulary: Vocabulary,
-    examples: Vec<Example>,
-}
-
-/// An example of a rule, and where it is written.
-#[derive(Clone, Debug)]
-pub struct Example {
-    /// The rule it belongs to.
-    pub rule: RuleId,
-    /// 1-based number in the rule file, counterexamples after examples.
-    pub number: usize,
-    /// The file it is written in.
-    pub file: String,
-    written: file::Example,
+    examples: Examples,
 }
 
 impl Rules {
@@ -118,7 +122,8 @@ impl Rules {
 
     /// The examples of all rules.
     pub fn examples(&self) -> &[Example] {
-        &self.examples
+        let in_force = |id: &RuleId| self.card(id).is_some();
+        self.examples.all(in_force)
     }
 
     pub(crate) fn patterns(&self) -> Option<&Patterns> {
@@ -127,47 +132,5 @@ impl Rules {
 
     pub(crate) fn vocabulary(&self) -> &Vocabulary {
         &self.vocabulary
-    }
-}
-
-impl Example {
-    /// The rows of the small table.
-    pub fn given(&self) -> &[Vec<String>] {
-        &self.written.given
-    }
-
-    /// Whether the rule must leave it alone.
-    pub fn is_counter(&self) -> bool {
-        self.written.counter
-    }
-
-    /// The region that must be found, or `yes`.
-    pub fn finds(&self) -> Option<&str> {
-        self.written.finds.as_deref()
-    }
-
-    /// How many people must be counted.
-    pub fn people(&self) -> Option<u64> {
-        self.written.people
-    }
-
-    /// How the table is hidden: `sheet`, `rows:3-5` …
-    pub fn hidden(&self) -> Option<&str> {
-        self.written.hidden.as_deref()
-    }
-
-    /// What kind of surface the table stands on; a sheet when not said.
-    pub fn surface(&self) -> Option<crate::model::SurfaceKind> {
-        self.written.surface
-    }
-
-    /// Why a counterexample is none.
-    pub fn because(&self) -> Option<&str> {
-        self.written.because.as_deref()
-    }
-
-    /// 1-based line in its file.
-    pub fn line(&self) -> usize {
-        self.written.line
     }
 }

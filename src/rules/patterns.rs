@@ -1,55 +1,39 @@
-//! All patterns of all value rules as one automaton: a cell is read once,
-//! however many rules there are.
+//! All patterns of all value rules: a cell is read once for the built-in ones,
+//! however many there are, and once for those of the user, so that a bad one of
+//! these cannot slow the others.
 
-use std::sync::OnceLock;
+use rustc_hash::FxHashMap;
 
-use regex::bytes::{Regex, RegexBuilder};
-use regex_automata::hybrid::LazyStateID;
-use regex_automata::hybrid::dfa::{Cache, DFA};
-use regex_automata::nfa::thompson;
-use regex_automata::util::syntax;
-use regex_automata::{Input, MatchKind};
-
-use super::steps::{Full, Steps};
+use super::ahead;
+use super::sets::Full;
+use super::sieve::{Sieve, SieveSteps};
+use super::table::Kept;
+use super::teach::Written;
 use super::vocabulary::ValueNumber;
 
-/// Room for the states of one automaton of one thread, in bytes.
-const CACHE_BYTES: usize = 16 << 20;
-
-/// The patterns of the rules whose values fill a cell, and of those that may
-/// stand inside prose.
+/// The patterns of the rules in force.
 #[derive(Debug)]
 pub(crate) struct Patterns {
-    whole: Automaton,
-    part: Automaton,
-    /// The patterns of `part` one by one, for the few texts they stand in.
-    alone: Vec<(ValueNumber, String, OnceLock<Option<Regex>>)>,
-    /// Rules whose values must pass more than the pattern.
-    checked: Vec<ValueNumber>,
+    first: Sieve,
+    /// Those of the user, if there are any beside the built-in ones.
+    second: Option<Sieve>,
 }
 
-/// One pattern and the rule it belongs to.
-#[derive(Clone, Debug)]
-pub(super) struct Written {
-    pub(super) rule: ValueNumber,
-    pub(super) pattern: String,
-    pub(super) fills_part: bool,
-    /// Whether a value that fits must pass more than the pattern.
-    pub(super) is_checked: bool,
-}
-
-/// The states one thread has worked out so far.
+/// What one thread has worked out so far.
 #[derive(Clone, Debug)]
 pub(crate) struct PatternCache {
-    whole: Steps,
-    part: Cache,
-    /// What each end of the whole automaton means, by its number from 1.
+    first: SieveSteps,
+    second: Option<SieveSteps>,
+    /// What each end means, by its number from 1. Where there are no patterns
+    /// of the user's, that is the number that the first gives.
     filled: Vec<Filled>,
+    /// The number of every pair of ends, 0 for none.
+    pairs: FxHashMap<[u32; 2], u32>,
     /// How many ends were forgotten.
     n_forgotten: u32,
 }
 
-/// The rules whose patterns end in one state.
+/// The rules whose patterns fill the same texts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Filled {
     /// Those that need no more than the pattern, by number.
@@ -61,52 +45,42 @@ pub(crate) struct Filled {
 }
 
 impl Patterns {
-    /// Compiles the patterns.
+    /// Compiles the patterns of rules that were not read ahead.
     ///
     /// # Errors
     /// For every pattern that is none: its place in `written` and what is
     /// wrong with it.
     pub(super) fn new(written: &[Written]) -> Result<Self, Vec<(usize, String)>> {
-        let whole: Vec<(ValueNumber, String)> = written
-            .iter()
-            .map(|one| (one.rule, format!("^(?:{})$", one.pattern)))
-            .collect();
-        let part: Vec<(ValueNumber, String)> = written
-            .iter()
-            .filter(|one| one.fills_part)
-            .map(|one| {
-                (
-                    one.rule,
-                    format!(r"(?:^|[^0-9A-Za-z])(?:{})(?:$|[^0-9A-Za-z])", one.pattern),
-                )
-            })
-            .collect();
-        let alone = written
-            .iter()
-            .filter(|one| one.fills_part)
-            .map(|one| (one.rule, one.pattern.clone(), OnceLock::new()))
-            .collect();
-        match (Automaton::new(&whole, true), Automaton::new(&part, false)) {
-            (Ok(whole), Ok(part)) => Ok(Self {
-                whole,
-                part,
-                alone,
-                checked: written
-                    .iter()
-                    .filter(|one| one.is_checked)
-                    .map(|one| one.rule)
-                    .collect(),
-            }),
-            _ => Err(broken(written)),
-        }
+        Ok(Self {
+            first: Sieve::new(written)?,
+            second: None,
+        })
+    }
+
+    /// Takes those that were laid out ahead, which stand in `built_in`, and
+    /// compiles the others.
+    ///
+    /// # Errors
+    /// As above.
+    pub(super) fn ahead(
+        kept: &Kept,
+        built_in: &[Written],
+        written: &[Written],
+    ) -> Result<Self, Vec<(usize, String)>> {
+        let second = (!written.is_empty()).then(|| Sieve::new(written));
+        Ok(Self {
+            first: Sieve::ahead(&ahead::PATTERNS, kept, built_in),
+            second: second.transpose()?,
+        })
     }
 
     /// A cache for one thread.
     pub(crate) fn cache(&self) -> PatternCache {
         PatternCache {
-            whole: Steps::new(&self.whole.dfa),
-            part: self.part.dfa.create_cache(),
+            first: self.first.steps(),
+            second: self.second.as_ref().map(Sieve::steps),
             filled: Vec::new(),
+            pairs: FxHashMap::default(),
             n_forgotten: 0,
         }
     }
@@ -119,50 +93,74 @@ impl Patterns {
 
     /// The rules whose pattern fills `text`; none where no pattern does.
     pub(crate) fn fill<'c>(&self, cache: &'c mut PatternCache, text: &[u8]) -> Option<&'c Filled> {
-        let mut n_ends = u32::try_from(cache.filled.len()).unwrap_or(u32::MAX);
-        let end = match cache.whole.last(&self.whole.dfa, text, &mut n_ends) {
-            Ok(end) => end?,
+        let ends = match self.ends(cache, text) {
+            Ok(ends) => ends,
             Err(Full) => {
                 // The states are worked out anew; their numbers change.
-                cache.n_forgotten = cache.n_forgotten.wrapping_add(n_ends);
-                cache.filled.clear();
-                cache.whole.clear(&self.whole.dfa);
-                n_ends = 0;
-                let again = cache.whole.last(&self.whole.dfa, text, &mut n_ends);
-                again.ok()??
+                cache.forget();
+                self.ends(cache, text).ok()?
             }
         };
-        let (number, state) = end;
+        let numbers = ends.map(|end| end.map_or(0, |(number, _)| number));
+        if numbers == [0; 2] {
+            return None;
+        }
+        let number = match &self.second {
+            None => numbers[0],
+            Some(_) => {
+                let new = cache.filled.len() as u32 + 1;
+                *cache.pairs.entry(numbers).or_insert(new)
+            }
+        };
         if cache.filled.len() < number as usize {
-            let filled = self.filled(&cache.whole, state, cache.n_forgotten.wrapping_add(number));
+            let filled = self.filled(cache, ends, cache.n_forgotten.wrapping_add(number));
             cache.filled.push(filled);
         }
         cache.filled.get(number as usize - 1)
     }
 
+    fn ends(&self, cache: &mut PatternCache, text: &[u8]) -> Result<[Option<(u32, u32)>; 2], Full> {
+        let second = match (&self.second, &mut cache.second) {
+            (Some(sieve), Some(steps)) => sieve.fill(steps, text)?,
+            _ => None,
+        };
+        Ok([self.first.fill(&mut cache.first, text)?, second])
+    }
+
     /// The same for four texts at once, by number, 0 where no pattern fills the
     /// text; none where that takes a step or an end that was never met.
     pub(crate) fn fill_four(&self, cache: &PatternCache, texts: [&[u8]; 4]) -> Option<[u32; 4]> {
-        let ends = cache.whole.last_of_four(texts)?;
+        let mut ends = cache.first.fill_four(texts)?;
+        if let Some(second) = &cache.second {
+            for (end, other) in ends.iter_mut().zip(second.fill_four(texts)?) {
+                *end = match [*end, other] {
+                    [0, 0] => 0,
+                    pair => *cache.pairs.get(&pair)?,
+                };
+            }
+        }
         Some(ends.map(|end| match end {
             0 => 0,
             number => cache.n_forgotten.wrapping_add(number),
         }))
     }
 
-    /// What ends in a state of the whole automaton.
+    /// What two ends mean together.
     #[cold]
-    fn filled(&self, states: &Steps, state: LazyStateID, number: u32) -> Filled {
+    fn filled(
+        &self,
+        cache: &PatternCache,
+        [first, second]: [Option<(u32, u32)>; 2],
+        number: u32,
+    ) -> Filled {
         let (mut always, mut checked) = (Vec::new(), Vec::new());
-        self.whole.told(states.cache(), state, &mut |rule| {
-            let is_checked = self.checked.contains(&rule);
-            let list = if is_checked {
-                &mut checked
-            } else {
-                &mut always
-            };
-            list.push(rule);
-        });
+        if let Some((_, set)) = first {
+            self.first
+                .told(&cache.first, set, &mut always, &mut checked);
+        }
+        if let (Some((_, set)), Some(sieve), Some(steps)) = (second, &self.second, &cache.second) {
+            sieve.told(steps, set, &mut always, &mut checked);
+        }
         for list in [&mut always, &mut checked] {
             list.sort_unstable();
             list.dedup();
@@ -180,10 +178,11 @@ impl Patterns {
         &self,
         cache: &mut PatternCache,
         text: &[u8],
-        hit: impl FnMut(ValueNumber),
+        mut hit: impl FnMut(ValueNumber),
     ) {
-        if !self.part.rules.is_empty() {
-            self.part.search(&mut cache.part, text, hit);
+        self.first.stand_in(&mut cache.first, text, &mut hit);
+        if let (Some(sieve), Some(steps)) = (&self.second, &mut cache.second) {
+            sieve.stand_in(steps, text, hit);
         }
     }
 
@@ -194,107 +193,32 @@ impl Patterns {
         text: &str,
         mut holds: impl FnMut(&str) -> bool,
     ) -> bool {
-        let Some((_, pattern, regex)) = self.alone.iter().find(|(known, ..)| *known == rule) else {
-            return false;
-        };
-        let regex = regex.get_or_init(|| RegexBuilder::new(pattern).unicode(false).build().ok());
-        regex.as_ref().is_some_and(|regex| {
-            regex
-                .find_iter(text.as_bytes())
-                .any(|place| std::str::from_utf8(place.as_bytes()).is_ok_and(&mut holds))
-        })
+        let sieves = [Some(&self.first), self.second.as_ref()];
+        let mut sieves = sieves.into_iter().flatten();
+        let told = sieves.find_map(|sieve| sieve.some_place(rule, text, &mut holds));
+        told.unwrap_or(false)
     }
 }
 
-/// Finds out which patterns are at fault, one by one.
-fn broken(written: &[Written]) -> Vec<(usize, String)> {
-    let tried = written.iter().enumerate().map(|(at, one)| {
-        let alone = Automaton::new(&[(one.rule, format!("^(?:{})$", one.pattern))], false);
-        alone.err().map(|says| (at, says))
-    });
-    let found: Vec<_> = tried.flatten().collect();
-    if found.is_empty() {
-        vec![(0, "the patterns together are too large".to_owned())]
-    } else {
-        found
-    }
-}
-
-#[derive(Debug)]
-struct Automaton {
-    dfa: DFA,
-    rules: Vec<ValueNumber>,
-}
-
-impl Automaton {
-    /// `keeps` says that state numbers must stay what they are: a full cache is
-    /// told instead of being emptied.
-    fn new(patterns: &[(ValueNumber, String)], keeps: bool) -> Result<Self, String> {
-        let texts: Vec<&str> = patterns
-            .iter()
-            .map(|(_, pattern)| pattern.as_str())
-            .collect();
-        let dfa = DFA::builder()
-            .configure(
-                DFA::config()
-                    .match_kind(MatchKind::All)
-                    .cache_capacity(CACHE_BYTES)
-                    .minimum_cache_clear_count(keeps.then_some(0))
-                    .skip_cache_capacity_check(true),
-            )
-            .syntax(syntax::Config::new().unicode(false).utf8(false))
-            .thompson(
-                thompson::Config::new()
-                    .utf8(false)
-                    .nfa_size_limit(Some(10 << 20)),
-            )
-            .build_many(&texts)
-            .map_err(|error| explain(&error))?;
-        let rules = patterns.iter().map(|(rule, _)| *rule).collect();
-        Ok(Self { dfa, rules })
-    }
-
-    /// Steps through the text once and calls `hit` wherever a pattern ends.
-    fn search(&self, cache: &mut Cache, text: &[u8], mut hit: impl FnMut(ValueNumber)) {
-        let input = Input::new(text);
-        let Ok(mut state) = self.dfa.start_state_forward(cache, &input) else {
-            return;
-        };
-        for &byte in text {
-            let Ok(next) = self.dfa.next_state(cache, state, byte) else {
-                return;
-            };
-            state = next;
-            if state.is_tagged() && state.is_match() {
-                self.told(cache, state, &mut hit);
-            }
-        }
-        if let Ok(last) = self.dfa.next_eoi_state(cache, state)
-            && last.is_match()
-        {
-            self.told(cache, last, &mut hit);
+impl PatternCache {
+    /// Forgets what is known of values that fill a cell.
+    fn forget(&mut self) {
+        let n_filled = u32::try_from(self.filled.len()).unwrap_or(u32::MAX);
+        self.n_forgotten = self.n_forgotten.wrapping_add(n_filled);
+        self.filled.clear();
+        self.pairs.clear();
+        self.first.clear();
+        if let Some(second) = &mut self.second {
+            second.clear();
         }
     }
 
-    fn told(&self, cache: &Cache, state: LazyStateID, hit: &mut impl FnMut(ValueNumber)) {
-        for at in 0..self.dfa.match_len(cache, state) {
-            let pattern = self.dfa.match_pattern(cache, state, at).as_usize();
-            if let Some(rule) = self.rules.get(pattern) {
-                hit(*rule);
-            }
-        }
+    /// How many sets of places were met: the work that was done once.
+    #[cfg(test)]
+    pub(super) fn n_sets(&self) -> usize {
+        let second = self.second.as_ref().map_or(0, SieveSteps::n_sets);
+        self.first.n_sets() + second
     }
-}
-
-/// The innermost reason, on one line.
-fn explain(error: &dyn std::error::Error) -> String {
-    let mut reason = error;
-    while let Some(source) = reason.source() {
-        reason = source;
-    }
-    let text = reason.to_string();
-    let last = text.lines().last().unwrap_or_default();
-    last.trim_start_matches("error: ").to_owned()
 }
 
 #[cfg(test)]
@@ -343,5 +267,94 @@ mod tests {
         assert_eq!(broken.len(), 1);
         assert_eq!(broken[0].0, 1);
         assert!(broken[0].1.contains("unclosed"), "{}", broken[0].1);
+    }
+
+    /// `n` rules of a user's, each with a pattern of its own.
+    fn many(n: u16) -> Vec<Written> {
+        let words = ["ward", "depot", "yard", "office", "store"];
+        (0..n)
+            .map(|at| {
+                let word = words[usize::from(at) % words.len()];
+                let pattern = match at % 3 {
+                    0 => format!(r"(?i)R{at}-\d{{5}}"),
+                    1 => format!(r"{word} {at}(?: [a-z]+)?"),
+                    _ => format!(r"\d{{4}}/{at}[A-Z]"),
+                };
+                written(at, &pattern, false)
+            })
+            .collect()
+    }
+
+    /// Cells that fit the rules, and others.
+    fn cells(n: usize) -> impl Iterator<Item = String> {
+        (0..n).map(|at| match at % 4 {
+            0 => format!("r{}-{:05}", 3 * (at % 170), at % 99_999),
+            1 => format!("depot {} north", at % 500),
+            2 => format!("{:04}/{}B", at % 10_000, at % 500),
+            _ => format!("Testley {at}"),
+        })
+    }
+
+    #[test]
+    fn the_work_grows_no_faster_than_the_rules_and_not_with_the_rows() {
+        let mut work = Vec::new();
+        for n_rules in [50, 200, 500] {
+            let patterns = Patterns::new(&many(n_rules)).unwrap();
+            let mut cache = patterns.cache();
+            let mut n_filled = 0;
+            let mut read = |n_cells| {
+                for cell in cells(n_cells) {
+                    let filled = patterns.fill(&mut cache, cell.as_bytes());
+                    n_filled += usize::from(filled.is_some());
+                }
+                cache.n_sets()
+            };
+            let (some, more) = (read(20_000), read(60_000));
+            assert!(n_filled > 0);
+            // What was worked out for the first rows does for all that follow.
+            assert!(more <= some + some / 10, "{n_rules}: {some} to {more}");
+            work.push(more as f64 / f64::from(n_rules));
+        }
+        assert!(work[1] <= 1.5 * work[0], "{work:?}");
+        assert!(work[2] <= 1.5 * work[1], "{work:?}");
+    }
+
+    #[test]
+    fn the_patterns_of_a_user_are_told_beside_the_built_in_ones() {
+        let own = [
+            written(900, r"\d{9}", false),
+            written(901, "ZZ-[a-z]+", true),
+        ];
+        let kept = Kept::new((0..200).map(Some).collect());
+        let both = Patterns::ahead(&kept, &[], &own).unwrap();
+        let alone = Patterns::ahead(&kept, &[], &[]).unwrap();
+        let (mut both_cache, mut alone_cache) = (both.cache(), alone.cache());
+        let fills = |patterns: &Patterns, cache: &mut PatternCache, text: &str| {
+            let filled = patterns.fill(cache, text.as_bytes());
+            filled.map_or_else(Vec::new, |filled| filled.always.to_vec())
+        };
+        for text in ["999000018", "ZZ-abc", "12 Mill Lane", "nothing at all", ""] {
+            let mut expected = fills(&alone, &mut alone_cache, text);
+            match text {
+                "999000018" => expected.push(900),
+                "ZZ-abc" => expected.push(901),
+                _ => {}
+            }
+            assert_eq!(fills(&both, &mut both_cache, text), expected, "{text}");
+        }
+        let texts = ["999000018", "ZZ-abc", "12 Mill Lane", "nothing at all"];
+        let four = both
+            .fill_four(&both_cache, texts.map(str::as_bytes))
+            .unwrap();
+        for (number, text) in four.into_iter().zip(texts) {
+            let told = both.told_as(&both_cache, number);
+            let told = told.map_or_else(Vec::new, |filled| filled.always.to_vec());
+            assert_eq!(told, fills(&both, &mut both_cache.clone(), text), "{text}");
+        }
+        let mut inside = Vec::new();
+        both.stand_in(&mut both_cache, b"see ZZ-abc today", |rule| {
+            inside.push(rule)
+        });
+        assert!(inside.contains(&901));
     }
 }

@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use super::builtin;
 use super::error::{RuleError, did_you_mean};
+use super::fields::Term;
 use super::file::read_toml;
 use super::fold::{Folded, Folding};
-use super::local::Term;
 
 /// One ladder, most junior step first.
 #[derive(Debug)]

@@ -1,10 +1,8 @@
-//! The states of one automaton that were met so far, as one flat table: a byte
-//! costs one look-up. What the table does not know yet the automaton works out.
+//! The sets of one automaton that were met so far, as one flat table: a byte
+//! costs one look-up. What the table does not know yet is worked out.
 
-use regex_automata::hybrid::LazyStateID;
-use regex_automata::hybrid::dfa::{Cache, DFA};
-use regex_automata::{Anchored, Input};
-use rustc_hash::FxHashMap;
+use super::flat::{Flat, Told};
+use super::sets::{Full, Sets};
 
 /// No pattern can go on.
 const DEAD: u32 = 0;
@@ -13,27 +11,24 @@ const UNKNOWN: u32 = u32::MAX;
 /// The table holds no more entries than this; 64 MB.
 const MAX_ENTRIES: usize = 16 << 20;
 
-/// The automaton or the table has no room for another state.
-#[derive(Debug)]
-pub(super) struct Full;
-
-/// What is known of an automaton's states, for one thread.
+/// What is known of an automaton's steps, for one thread. A state is a set of
+/// places; its number is the place of its first entry in the table.
 #[derive(Clone, Debug)]
 pub(super) struct Steps {
-    cache: Cache,
+    sets: Sets,
     /// The class of every byte.
     classes: [u8; 256],
     n_classes: usize,
     /// The state after each state and class of byte, and behind these the
-    /// order of the state. A state is the place of its first entry here. Rows
-    /// are not rounded up to a power of two: their first entries, which are
-    /// looked at most, would fight for the same lines of the processor's cache.
+    /// number of the set. Rows are not rounded up to a power of two: their first
+    /// entries, which are looked at most, would fight for the same lines of the
+    /// processor's cache.
     table: Vec<u32>,
-    /// The automaton's own numbers of the states, in order.
-    ids: Vec<LazyStateID>,
-    by_id: FxHashMap<LazyStateID, u32>,
-    /// What the end of the text means in each state, in order.
+    /// The state of every set.
+    states: Vec<u32>,
+    /// What the end of the text means in each state, by set.
     ends: Vec<End>,
+    n_ends: u32,
     start: Option<u32>,
 }
 
@@ -43,77 +38,127 @@ enum End {
     Unknown,
     /// No pattern ends here.
     None,
-    /// The patterns of this state of the automaton end here; its number in the
-    /// order in which such were met.
-    At(u32, LazyStateID),
+    /// Patterns do; the number of this end in the order in which such were met.
+    At(u32),
 }
 
 impl Steps {
-    pub(super) fn new(dfa: &DFA) -> Self {
+    pub(super) fn new(flat: &Flat) -> Self {
         let mut classes = [0; 256];
-        let mut n_classes = 1usize;
-        for (class, byte) in classes.iter_mut().zip(0u8..=u8::MAX) {
-            *class = dfa.byte_classes().get(byte);
-            n_classes = n_classes.max(usize::from(*class) + 1);
+        for (class, known) in classes.iter_mut().zip(flat.classes.iter()) {
+            *class = *known;
         }
         Self {
-            cache: dfa.create_cache(),
+            sets: Sets::default(),
             classes,
-            n_classes,
+            n_classes: flat.n_classes,
             // The row of the dead state, so that no other has its number.
-            table: vec![DEAD; n_classes + 1],
-            ids: Vec::new(),
-            by_id: FxHashMap::default(),
+            table: vec![DEAD; flat.n_classes + 1],
+            states: Vec::new(),
             ends: Vec::new(),
+            n_ends: 0,
             start: None,
         }
     }
 
-    /// The states of the automaton, where a search needs them.
-    pub(super) fn cache(&self) -> &Cache {
-        &self.cache
+    /// The patterns that end with a text in this set.
+    pub(super) fn told<'s>(&'s self, flat: &'s Flat, set: u32) -> impl Iterator<Item = Told> + 's {
+        self.sets.told(flat, set)
+    }
+
+    /// How many sets were met.
+    #[cfg(test)]
+    pub(super) fn n_sets(&self) -> usize {
+        self.states.len()
     }
 
     /// Forgets everything.
-    pub(super) fn clear(&mut self, dfa: &DFA) {
-        dfa.reset_cache(&mut self.cache);
+    pub(super) fn clear(&mut self) {
+        self.sets.clear();
         self.table.truncate(self.n_classes + 1);
-        self.ids.clear();
-        self.by_id.clear();
+        self.states.clear();
         self.ends.clear();
+        self.n_ends = 0;
         self.start = None;
     }
 
-    /// Goes over all of `text`. Where patterns end with it: a number that
-    /// tells such ends apart, and the state of the automaton. Ends at the first
-    /// byte that no pattern can go on with, which for most cells is the first
-    /// or second.
+    /// Goes over all of `text`. Where patterns end with it: a number that tells
+    /// such ends apart, and the set. Ends at the first byte that no pattern can
+    /// go on with, which for most cells is the first or second.
     ///
     /// # Errors
     /// That there is no room for another state.
-    pub(super) fn last(
-        &mut self,
-        dfa: &DFA,
-        text: &[u8],
-        n_ends: &mut u32,
-    ) -> Result<Option<(u32, LazyStateID)>, Full> {
+    pub(super) fn last(&mut self, flat: &Flat, text: &[u8]) -> Result<Option<(u32, u32)>, Full> {
         let mut state = match self.start {
             Some(start) => start,
-            None => self.begin(dfa)?,
+            None => self.begin(flat)?,
         };
         for &byte in text {
-            let class = self.classes[usize::from(byte)];
-            let at = state as usize + usize::from(class);
-            let mut next = self.table.get(at).copied().unwrap_or(UNKNOWN);
-            if next == UNKNOWN {
-                next = self.learn(dfa, state, byte)?;
-            }
-            if next == DEAD {
+            state = self.step(flat, state, byte)?;
+            if state == DEAD {
                 return Ok(None);
             }
-            state = next;
         }
-        self.end(dfa, state, n_ends)
+        Ok(self.end(flat, state))
+    }
+
+    /// Goes over all of `text` and calls `hit` for every pattern that ends
+    /// anywhere in it; for one pattern maybe more than once.
+    pub(super) fn search(&mut self, flat: &Flat, text: &[u8], mut hit: impl FnMut(usize)) {
+        let begun = self.start.map_or_else(|| self.begin(flat), Ok);
+        let Ok(mut state) = begun else {
+            return;
+        };
+        for &byte in text {
+            let next = match self.step(flat, state, byte) {
+                Ok(next) => next,
+                // Work out the states anew from this one on.
+                Err(Full) => {
+                    let Ok(next) = self
+                        .keep(state)
+                        .and_then(|kept| self.step(flat, kept, byte))
+                    else {
+                        return;
+                    };
+                    next
+                }
+            };
+            state = next;
+            if state == DEAD {
+                return;
+            }
+            if self.tells(flat, state) {
+                for told in self.sets.told(flat, self.set(state)) {
+                    if let Told::Ends(pattern) = told {
+                        hit(pattern);
+                    }
+                }
+            }
+        }
+        for told in self.sets.told(flat, self.set(state)) {
+            if let Told::Ends(pattern) | Told::EndsWithText(pattern) = told {
+                hit(pattern);
+            }
+        }
+    }
+
+    /// Whether anything ends in a state, now or with the text.
+    fn tells(&mut self, flat: &Flat, state: u32) -> bool {
+        match self.ends.get(self.set(state) as usize) {
+            Some(End::None) | None => false,
+            Some(End::At(_)) => true,
+            Some(End::Unknown) => self.end(flat, state).is_some(),
+        }
+    }
+
+    /// The state after a state and a byte.
+    fn step(&mut self, flat: &Flat, state: u32, byte: u8) -> Result<u32, Full> {
+        let class = self.classes[usize::from(byte)];
+        let at = state as usize + usize::from(class);
+        match self.table.get(at) {
+            Some(&next) if next != UNKNOWN => Ok(next),
+            _ => self.learn(flat, state, class),
+        }
     }
 
     /// Goes over four texts at once: the processor need not wait for one step
@@ -148,10 +193,10 @@ impl Steps {
             }
             *end = match *state {
                 DEAD => 0,
-                state => match self.ends.get(self.order(state))? {
+                state => match self.ends.get(self.set(state) as usize)? {
                     End::Unknown => return None,
                     End::None => 0,
-                    End::At(number, _) => *number,
+                    End::At(number) => *number,
                 },
             };
         }
@@ -166,83 +211,75 @@ impl Steps {
     }
 
     #[cold]
-    fn begin(&mut self, dfa: &DFA) -> Result<u32, Full> {
-        let input = Input::new(&[]).anchored(Anchored::Yes);
-        let start = dfa.start_state_forward(&mut self.cache, &input);
-        let start = self.number(start.map_err(|_| Full)?)?;
+    fn begin(&mut self, flat: &Flat) -> Result<u32, Full> {
+        let set = self.sets.start(flat)?;
+        let start = self.state(set)?;
         self.start = Some(start);
         Ok(start)
     }
 
-    /// Works out the state after `state` and `byte`.
+    /// Works out the state after `state` and a class of bytes.
     #[cold]
-    fn learn(&mut self, dfa: &DFA, state: u32, byte: u8) -> Result<u32, Full> {
-        let id = self.id(state).ok_or(Full)?;
-        let next = dfa.next_state(&mut self.cache, id, byte);
-        let next = self.number(next.map_err(|_| Full)?)?;
-        let class = self.classes[usize::from(byte)];
+    fn learn(&mut self, flat: &Flat, state: u32, class: u8) -> Result<u32, Full> {
+        let next = match self.sets.after(flat, self.set(state), class)? {
+            Some(set) => self.state(set)?,
+            None => DEAD,
+        };
         if let Some(entry) = self.table.get_mut(state as usize + usize::from(class)) {
             *entry = next;
         }
         Ok(next)
     }
 
+    /// Forgets every state but one; its number then.
+    #[cold]
+    fn keep(&mut self, state: u32) -> Result<u32, Full> {
+        let set = self.sets.keep(self.set(state));
+        let mut sets = std::mem::take(&mut self.sets);
+        self.clear();
+        std::mem::swap(&mut self.sets, &mut sets);
+        self.state(set?)
+    }
+
     /// What the end of the text means in `state`.
-    fn end(
-        &mut self,
-        dfa: &DFA,
-        state: u32,
-        n_ends: &mut u32,
-    ) -> Result<Option<(u32, LazyStateID)>, Full> {
-        let order = self.order(state);
-        match self.ends.get(order) {
-            Some(End::None) | None => return Ok(None),
-            Some(End::At(number, id)) => return Ok(Some((*number, *id))),
-            Some(End::Unknown) => {}
+    fn end(&mut self, flat: &Flat, state: u32) -> Option<(u32, u32)> {
+        let set = self.set(state);
+        match self.ends.get_mut(set as usize)? {
+            End::None => None,
+            End::At(number) => Some((*number, set)),
+            end @ End::Unknown => {
+                if self.sets.told(flat, set).next().is_none() {
+                    *end = End::None;
+                    return None;
+                }
+                self.n_ends += 1;
+                *end = End::At(self.n_ends);
+                Some((self.n_ends, set))
+            }
         }
-        let id = self.id(state).ok_or(Full)?;
-        let last = dfa.next_eoi_state(&mut self.cache, id).map_err(|_| Full)?;
-        let end = if last.is_match() {
-            *n_ends += 1;
-            End::At(*n_ends, last)
-        } else {
-            End::None
-        };
-        if let Some(known) = self.ends.get_mut(order) {
-            *known = end;
-        }
-        self.end(dfa, state, n_ends)
     }
 
-    fn id(&self, state: u32) -> Option<LazyStateID> {
-        self.ids.get(self.order(state)).copied()
-    }
-
-    /// The place of a state among the states.
-    fn order(&self, state: u32) -> usize {
+    /// The set that a state stands for.
+    fn set(&self, state: u32) -> u32 {
         let entry = self.table.get(state as usize + self.n_classes);
-        entry.map_or(usize::MAX, |order| *order as usize)
+        entry.copied().unwrap_or(u32::MAX)
     }
 
-    /// The place of a state in the table; makes one for a new state.
-    fn number(&mut self, id: LazyStateID) -> Result<u32, Full> {
-        if id.is_dead() || id.is_quit() {
-            return Ok(DEAD);
-        }
-        if let Some(known) = self.by_id.get(&id) {
+    /// The state that stands for a set; makes a row for a new one.
+    fn state(&mut self, set: u32) -> Result<u32, Full> {
+        if let Some(known) = self.states.get(set as usize) {
             return Ok(*known);
         }
+        // Sets are numbered as they are met, so the new one is the next.
         let n_entries = self.table.len() + self.n_classes;
         if n_entries > MAX_ENTRIES {
             return Err(Full);
         }
-        let number = u32::try_from(self.table.len()).map_err(|_| Full)?;
+        let state = u32::try_from(self.table.len()).map_err(|_| Full)?;
         self.table.resize(n_entries, UNKNOWN);
-        self.table
-            .push(u32::try_from(self.ids.len()).map_err(|_| Full)?);
-        self.ids.push(id);
+        self.table.push(set);
+        self.states.push(state);
         self.ends.push(End::Unknown);
-        self.by_id.insert(id, number);
-        Ok(number)
+        Ok(state)
     }
 }

@@ -1,12 +1,13 @@
 //! All words of all rules in one table: what a value or a header says by being
 //! exactly that word.
 
-use std::hash::Hasher;
+use std::collections::BTreeMap;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use crate::plausible::hash;
 
 use super::fold::{Folded, Folding};
 use super::likely::{Likely, WordBits, likely};
+use super::table::{Entry, Kept, Lists, Table};
 
 /// Number of a value rule in [`super::Rules::values`].
 pub(crate) type ValueNumber = u16;
@@ -14,12 +15,22 @@ pub(crate) type ValueNumber = u16;
 /// Every term of every vocabulary and every name of a column.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    terms: FxHashMap<u64, Vec<Term>>,
+    terms: Lists<Term>,
     /// Words that may stand before a term, and the rules that let them.
-    prefixes: FxHashMap<u64, Vec<ValueNumber>>,
-    headers: FxHashMap<u64, Vec<HeaderTerm>>,
+    prefixes: Lists<ValueNumber>,
+    headers: Lists<HeaderTerm>,
     term_words: WordBits,
     header_words: WordBits,
+}
+
+/// The words of the built-in rules, as the build script writes them.
+#[derive(Debug)]
+pub(super) struct WordTables {
+    pub(super) terms: Table,
+    pub(super) prefixes: Table,
+    pub(super) headers: Table,
+    pub(super) term_words: &'static [u64],
+    pub(super) header_words: &'static [u64],
 }
 
 /// A rule for which a folded text is a term.
@@ -58,11 +69,57 @@ const MAX_PREFIX_WORDS: usize = 2;
 const MAX_NAME_WORDS: usize = 5;
 
 impl Vocabulary {
+    /// What was worked out ahead, as far as its rules are in force.
+    #[allow(dead_code, reason = "the build script begins with nothing")]
+    pub(super) fn ahead(words: &WordTables, kept: &Kept) -> Self {
+        Self {
+            terms: Lists::ahead(words.terms, kept.clone()),
+            prefixes: Lists::ahead(words.prefixes, kept.clone()),
+            headers: Lists::ahead(words.headers, kept.clone()),
+            term_words: WordBits::ahead(words.term_words),
+            header_words: WordBits::ahead(words.header_words),
+        }
+    }
+
+    /// The lists that were written, each with its name in [`WordTables`].
+    #[allow(dead_code, reason = "the build script and the tests ask")]
+    pub(super) fn lists(&self) -> [(&'static str, BTreeMap<u64, Vec<u32>>); 3] {
+        [
+            ("TERMS", self.terms.packed()),
+            ("PREFIXES", self.prefixes.packed()),
+            ("HEADERS", self.headers.packed()),
+        ]
+    }
+
+    /// The lists of these hashes.
+    #[cfg(test)]
+    pub(super) fn packed_at<'h>(
+        &self,
+        terms: impl Iterator<Item = &'h u64>,
+        prefixes: impl Iterator<Item = &'h u64>,
+        headers: impl Iterator<Item = &'h u64>,
+    ) -> [BTreeMap<u64, Vec<u32>>; 3] {
+        [
+            self.terms.packed_at(terms),
+            self.prefixes.packed_at(prefixes),
+            self.headers.packed_at(headers),
+        ]
+    }
+
+    /// The words as bits, with their names there.
+    #[allow(dead_code, reason = "the build script and the tests ask")]
+    pub(super) fn bits(&self) -> [(&'static str, &[u64]); 2] {
+        [
+            ("TERM_WORDS", self.term_words.bits()),
+            ("HEADER_WORDS", self.header_words.bits()),
+        ]
+    }
+
     /// Adds a term of a value rule.
     pub(super) fn add_term(&mut self, text: &str, rule: ValueNumber, ambiguous: bool) {
         if let Some(folded) = Folded::new(text, Folding::Value) {
             self.term_words.add_term(text);
-            let terms = self.terms.entry(hash(folded.all())).or_default();
+            let terms = self.terms.list(hash(folded.all()));
             match terms.iter_mut().find(|term| term.rule == rule) {
                 Some(known) => known.ambiguous &= ambiguous,
                 None => terms.push(Term { rule, ambiguous }),
@@ -74,7 +131,7 @@ impl Vocabulary {
     pub(super) fn add_prefix(&mut self, text: &str, rule: ValueNumber) {
         if let Some(folded) = Folded::new(text, Folding::Value) {
             self.term_words.add_term(text);
-            let rules = self.prefixes.entry(hash(folded.all())).or_default();
+            let rules = self.prefixes.list(hash(folded.all()));
             rules.push(rule);
         }
     }
@@ -98,7 +155,7 @@ impl Vocabulary {
         if let Some(folded) = Folded::new(text, Folding::Header) {
             self.header_words.add_header(text, folded.all());
             let term = HeaderTerm { rule, speaks };
-            let terms = self.headers.entry(hash(folded.all())).or_default();
+            let terms = self.headers.list(hash(folded.all()));
             if !terms.contains(&term) {
                 terms.push(term);
             }
@@ -119,23 +176,24 @@ impl Vocabulary {
     /// The rules for which a value is a term, alone or after a prefix. A term
     /// after a prefix is no ambiguous word any more: `T/DS` is a rank.
     pub(crate) fn terms(&self, folded: &Folded, mut each: impl FnMut(Term)) {
-        for term in self.terms.get(&hash(folded.all())).into_iter().flatten() {
-            each(*term);
-        }
+        self.terms.each(hash(folded.all()), &mut each);
         let n_words = folded.n_words();
         for n_before in 1..n_words.min(MAX_PREFIX_WORDS + 1) {
-            let Some(rules) = self.prefixes.get(&hash(folded.span(0, n_before - 1))) else {
+            let mut rules = Vec::new();
+            let prefix = hash(folded.span(0, n_before - 1));
+            self.prefixes.each(prefix, |rule| rules.push(rule));
+            if rules.is_empty() {
                 continue;
-            };
+            }
             let rest = hash(folded.span(n_before, n_words - 1));
-            for term in self.terms.get(&rest).into_iter().flatten() {
+            self.terms.each(rest, |term| {
                 if rules.contains(&term.rule) {
                     each(Term {
                         rule: term.rule,
                         ambiguous: false,
                     });
                 }
-            }
+            });
         }
     }
 
@@ -149,18 +207,17 @@ impl Vocabulary {
         let mut found: Vec<HeaderTerm> = Vec::new();
         for first in 0..n_words {
             for last in first..n_words.min(first + MAX_NAME_WORDS) {
-                let Some(terms) = self.headers.get(&hash(folded.span(first, last))) else {
-                    continue;
-                };
                 let speaks = match (first == 0, last + 1 == n_words) {
                     (true, true) => Speaks::Certainly,
                     (false, true) => Speaks::AtEnd,
                     _ => Speaks::Inside,
                 };
-                found.extend(terms.iter().map(|term| HeaderTerm {
-                    rule: term.rule,
-                    speaks: term.speaks.min(speaks),
-                }));
+                self.headers.each(hash(folded.span(first, last)), |term| {
+                    found.push(HeaderTerm {
+                        rule: term.rule,
+                        speaks: term.speaks.min(speaks),
+                    });
+                });
             }
         }
         found.sort_unstable_by(|a, b| (a.rule, b.speaks).cmp(&(b.rule, a.speaks)));
@@ -199,10 +256,52 @@ fn is_generic(folded: &Folded) -> bool {
     }
 }
 
-fn hash(bytes: &[u8]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(bytes);
-    hasher.finish()
+impl Entry for Term {
+    fn pack(self) -> u32 {
+        u32::from(self.rule) << 1 | u32::from(self.ambiguous)
+    }
+
+    fn unpack(number: u32, kept: &Kept) -> Option<Self> {
+        Some(Self {
+            rule: kept.now(number >> 1)?,
+            ambiguous: number & 1 == 1,
+        })
+    }
+}
+
+impl Entry for ValueNumber {
+    fn pack(self) -> u32 {
+        u32::from(self)
+    }
+
+    fn unpack(number: u32, kept: &Kept) -> Option<Self> {
+        kept.now(number)
+    }
+}
+
+impl Entry for HeaderTerm {
+    fn pack(self) -> u32 {
+        let speaks = Speaks::ALL.iter().position(|one| *one == self.speaks);
+        u32::from(self.rule) << 3 | speaks.unwrap_or_default() as u32
+    }
+
+    fn unpack(number: u32, kept: &Kept) -> Option<Self> {
+        Some(Self {
+            rule: kept.now(number >> 3)?,
+            speaks: *Speaks::ALL.get(number as usize & 7)?,
+        })
+    }
+}
+
+impl Speaks {
+    /// From the weakest to the strongest.
+    const ALL: &[Self] = &[
+        Self::Against,
+        Self::Inside,
+        Self::AtEnd,
+        Self::Exactly,
+        Self::Certainly,
+    ];
 }
 
 #[cfg(test)]

@@ -1,12 +1,15 @@
 //! What a reader pours in is passed through detection at once; profiles, gaps
 //! and parts are kept in the order of the source.
 
+use std::io;
 use std::sync::Mutex;
 
-use crate::detect::{Classifier, Pass, SharedBuilder, SharedStrings};
-use crate::model::{Fate, Gap, Hiding, PartRecord, Profile, Reveal, Row, Source, Surface};
-use crate::read::{Job, Sink};
+use crate::detect::{Examiner, Pass, SharedBuilder, SharedStrings};
+use crate::model::{Fate, Gap, Hiding, PartRecord, Profile, Reveal, Row, Sheaf, Source, Surface};
+use crate::read::{Binder, Cutter, Job, Look, Sink};
 use crate::rules::{PatternCache, Rules};
+
+use super::stream::Stream;
 
 /// Everything that one source gave.
 #[derive(Default)]
@@ -40,7 +43,9 @@ pub(super) struct Collector<'r> {
     rules: &'r Rules,
     known: &'r Known,
     reveal: Reveal,
-    classifier: Classifier<'r>,
+    examiner: Examiner<'r>,
+    /// Rows that come one by one; empty between calls, they keep their room.
+    sheaf: Sheaf,
     building: SharedBuilder,
     shared: Option<SharedStrings>,
     pass: Option<Pass<'r>>,
@@ -53,7 +58,8 @@ impl<'r> Collector<'r> {
             rules,
             known,
             reveal,
-            classifier: Classifier::knowing(rules, known.take()),
+            examiner: Examiner::new(rules, known.take()),
+            sheaf: Sheaf::default(),
             building: SharedBuilder::default(),
             shared: None,
             pass: None,
@@ -66,7 +72,7 @@ impl<'r> Collector<'r> {
         let mut fork = Collector::new(self.rules, self.reveal, self.known);
         fork.shared.clone_from(&self.shared);
         if let Some(classes) = self.shared.as_ref().and_then(SharedStrings::classes) {
-            fork.classifier.classes = classes.clone();
+            fork.examiner.begin_with(classes.clone());
         }
         fork
     }
@@ -74,7 +80,7 @@ impl<'r> Collector<'r> {
     /// The shared strings, complete from the first call on.
     fn shared(&mut self) -> SharedStrings {
         if self.shared.is_none() {
-            let built = std::mem::take(&mut self.building).finish(&self.classifier);
+            let built = std::mem::take(&mut self.building).finish(&mut self.examiner.classifier);
             self.shared = Some(built);
         }
         self.shared.clone().unwrap_or_default()
@@ -82,19 +88,20 @@ impl<'r> Collector<'r> {
 
     pub(super) fn finish(mut self) -> Gathered {
         self.close();
-        self.known.leave(self.classifier.into_known());
+        self.known.leave(self.examiner.classifier.into_known());
         self.gathered
     }
 }
 
 impl Sink for Collector<'_> {
     fn shared(&mut self, text: &str) {
-        self.building.add(text, &mut self.classifier);
+        self.building.add(text, &mut self.examiner.classifier);
     }
 
     fn surface(&mut self, surface: Surface) {
         self.close();
         Collector::shared(self);
+        self.examiner.begin_surface();
         self.pass = Some(Pass::new(self.rules, self.reveal, surface));
     }
 
@@ -109,9 +116,45 @@ impl Sink for Collector<'_> {
     }
 
     fn rows(&mut self, rows: &[Row<'_>]) {
-        if let (Some(pass), Some(shared)) = (self.pass.as_mut(), self.shared.as_ref()) {
-            pass.rows(rows, shared, &mut self.classifier);
+        let (Some(pass), Some(shared)) = (self.pass.as_mut(), self.shared.as_ref()) else {
+            return;
+        };
+        self.sheaf.unbind();
+        for row in rows {
+            for cell in row.cells {
+                self.sheaf.add(cell.column, cell.value, cell.hiding);
+            }
+            self.sheaf.end_row(row.index, row.hiding);
         }
+        pass.examine(&self.sheaf, shared, &mut self.examiner);
+    }
+
+    fn sheaf(&mut self, sheaf: &Sheaf) {
+        if let (Some(pass), Some(shared)) = (self.pass.as_mut(), self.shared.as_ref()) {
+            pass.examine(sheaf, shared, &mut self.examiner);
+        }
+    }
+
+    fn stream(
+        &mut self,
+        cutter: &mut dyn Cutter,
+        binder: &dyn Binder,
+        look: Look<'_>,
+    ) -> io::Result<()> {
+        let (Some(pass), Some(shared)) = (self.pass.as_mut(), self.shared.as_ref()) else {
+            return Ok(());
+        };
+        let stream = Stream {
+            pass,
+            examiner: &mut self.examiner,
+            shared,
+            binder,
+        };
+        stream.run(cutter, look)
+    }
+
+    fn discard(&mut self) {
+        self.pass = None;
     }
 
     fn filtered(&mut self, first: u32, last: u32) {
@@ -122,7 +165,9 @@ impl Sink for Collector<'_> {
 
     fn close(&mut self) {
         if let Some(pass) = self.pass.take() {
-            self.gathered.profiles.push(pass.finish(&self.classifier));
+            self.gathered
+                .profiles
+                .push(pass.finish(&self.examiner.classifier));
         }
     }
 

@@ -3,8 +3,11 @@
 //! the same bytes whatever the number of threads.
 
 mod collector;
+#[cfg(feature = "threads")]
+mod hands;
+mod identity;
+mod stream;
 
-use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Instant;
 
@@ -12,13 +15,14 @@ use sha2::{Digest as _, Sha256};
 
 use crate::judge::judge;
 use crate::model::{
-    Body, Exposure, FileReport, Gap, GapReason, Profile, Report, Reveal, RunOptions, Severity,
-    Source, SurfaceKind, SurfaceReport,
+    Exposure, FileReport, Gap, GapReason, Profile, Report, Reveal, RunOptions, Severity, Source,
+    SurfaceKind, SurfaceReport,
 };
-use crate::read::{self, Format, Limits, Reading, WorkerCommand};
+use crate::read::{self, Limits, Reading, WorkerCommand};
 use crate::rules::Rules;
 
 use collector::{Collector, Gathered, Known};
+use identity::{digest, identify};
 
 /// How to scan.
 #[derive(Clone, Debug)]
@@ -143,7 +147,6 @@ fn one(
         Ok(identity) => {
             file.format = identity.format.name().to_owned();
             file.bytes = identity.bytes;
-            file.sha256 = identity.sha256;
             let reading = Reading {
                 source,
                 format: identity.format,
@@ -151,70 +154,36 @@ fn one(
                 deadline,
                 worker: options.worker.as_ref(),
             };
-            let gathered = gather(&reading, rules, options.reveal, known);
+            // The digest needs the bytes and nothing else.
+            let (gathered, digest) = both(
+                || gather(&reading, rules, options.reveal, known),
+                || digest(source),
+            );
+            match digest {
+                Ok(sha256) => file.sha256 = sha256,
+                Err(gap) => {
+                    file.gaps.push(gap);
+                    return (file, Vec::new());
+                }
+            }
             return fill(file, source, gathered, rules, options);
         }
     }
     (file, Vec::new())
 }
 
-struct Identity {
-    format: Format,
-    bytes: u64,
-    sha256: String,
+/// Does two things, perhaps side by side.
+#[cfg(feature = "threads")]
+fn both<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    rayon::join(one, other)
 }
 
-/// What the source is, how large, and its digest.
-fn identify(source: &Source, limits: &Limits) -> Result<Identity, Gap> {
-    let unreadable = |error: io::Error| {
-        Gap::whole(
-            GapReason::Unreadable,
-            format!(
-                "The file could not be opened ({error}). Close it in other programs, check that you may read it, and check it again."
-            ),
-        )
-    };
-    if let Body::File(path) = &source.body
-        && !path.is_file()
-    {
-        return Err(Gap::whole(
-            GapReason::Unreadable,
-            "This is not a regular file, so it was not opened.",
-        ));
-    }
-    let mut handle = read::open(&source.body).map_err(unreadable)?;
-    let bytes = handle.seek(SeekFrom::End(0)).map_err(unreadable)?;
-    if bytes > limits.max_bytes {
-        let megabytes = limits.max_bytes >> 20;
-        return Err(Gap::whole(
-            GapReason::TooLarge,
-            format!(
-                "The file is larger than {megabytes} MB, so it was not read. Raise --max-megabytes to check it."
-            ),
-        ));
-    }
-    handle.rewind().map_err(unreadable)?;
-    let mut hasher = Sha256::new();
-    let mut block = vec![0; 256 << 10];
-    loop {
-        let n_read = handle.read(&mut block).map_err(unreadable)?;
-        let Some(read) = block.get(..n_read).filter(|read| !read.is_empty()) else {
-            break;
-        };
-        hasher.update(read);
-    }
-    let sha256 = hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    handle.rewind().map_err(unreadable)?;
-    let format = read::sniff(handle.as_mut(), source.origin.last()).map_err(unreadable)?;
-    Ok(Identity {
-        format,
-        bytes,
-        sha256,
-    })
+#[cfg(not(feature = "threads"))]
+fn both<A, B>(one: impl FnOnce() -> A, other: impl FnOnce() -> B) -> (A, B) {
+    (one(), other())
 }
 
 /// Reads and detects. A reader that panics leaves a gap, and what it had

@@ -118,6 +118,10 @@ impl Sink for Listing {
         self.open = false;
     }
 
+    fn discard(&mut self) {
+        panic!("no reader of these formats takes a surface back");
+    }
+
     fn part(&mut self, part: &str, fate: Fate) {
         self.parts.push((part.to_owned(), fate));
     }

@@ -2,10 +2,12 @@
 
 mod broken;
 pub(crate) mod build;
+mod by_sight;
 pub(crate) mod corpus;
 mod excel;
 mod hidden;
 mod ledger;
 mod oracle;
 pub(crate) mod record;
+mod stretches;
 mod values;

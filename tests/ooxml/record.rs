@@ -147,6 +147,11 @@ impl Sink for Record {
         self.last().is_closed = true;
     }
 
+    fn discard(&mut self) {
+        self.last();
+        self.surfaces.pop();
+    }
+
     fn part(&mut self, part: &str, fate: Fate) {
         self.parts.push((part.to_owned(), fate));
     }

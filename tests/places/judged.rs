@@ -21,11 +21,16 @@ pub(crate) fn reports_of(source: Source) -> Vec<FileReport> {
 
 /// The same under limits.
 pub(crate) fn reports_under(source: Source, limits: Limits) -> Vec<FileReport> {
+    reports_on(1, source, limits)
+}
+
+/// The same on so many threads.
+pub(crate) fn reports_on(threads: usize, source: Source, limits: Limits) -> Vec<FileReport> {
     static RULES: OnceLock<Rules> = OnceLock::new();
     let rules = RULES.get_or_init(|| Rules::builtin().unwrap_or_else(|errors| panic!("{errors}")));
     let options = Options {
         limits,
-        threads: Some(1),
+        threads: Some(threads),
         reveal: Reveal::Shape,
         worker: None,
         run: RunOptions {

@@ -3,8 +3,10 @@
 use std::time::Duration;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
-use foiscan::model::GapReason;
+use foiscan::model::{GapReason, Source};
 use foiscan::read::Limits;
+
+use crate::places::judged::reports_on;
 
 use super::{kept, kept_within, listing, reasons, rows};
 
@@ -269,6 +271,96 @@ fn nothing_but_delimiters_is_empty() {
         reasons(&kept("a.csv", blanks.as_bytes())),
         [GapReason::Empty]
     );
+}
+
+/// What is read in pieces is read as if it were read at once: whatever stands
+/// at the border of two pieces keeps its rows and its number.
+#[test]
+fn nothing_is_lost_at_the_border_of_two_stretches() {
+    // Where text was read up to, and a stretch ends at the last row before.
+    const BORDERS: [usize; 3] = [192 << 10, 320 << 10, 448 << 10];
+    let long = format!("a,\"{}\",1\n", "line\n".repeat(900));
+    for piece in [
+        "a,b,c\r\nd,e,f\r\n",
+        "a,b,c\rd,e,f\r",
+        "\n\r\n\n\ra,b,c\n\n",
+        "a,\"b\nb\r\nb\",c\nd,\"e \"\"e\"\"\",f\n",
+        "\"a\",\"b\",\"c\"\r\n\"d\",\"\",\"f\"\r\n",
+        "a,6\" pipe,c\nd,e,f\n",
+        "a,\"b,c\nd,e,f\ng,\"h\",i\n",
+        "a,\u{e9}\u{20ac},c\nd,e,f\n",
+        &long,
+    ] {
+        let alone = kept("a.csv", format!("f,1,2\n{piece}f,1,2\n").as_bytes());
+        let alone = &alone.surfaces[0].rows;
+        for shift in [0, 1, 2, 3, 5, 8, piece.len() - 1, piece.len()] {
+            let mut text = String::from("\u{feff}Name,One,Two\n");
+            let mut wanted = vec![(0, vec!["Name".to_owned(), "One".into(), "Two".into()])];
+            let mut index = 1;
+            for border in BORDERS {
+                // The mark at the start is no part of the text.
+                while text.len() - 3 + piece.len() + 40 < border {
+                    text.push_str("f,1,2\n");
+                    wanted.push((index, vec!["f".to_owned(), "#1".into(), "#2".into()]));
+                    index += 1;
+                }
+                let n_more = (border + 3).saturating_sub(text.len() + shift + 5);
+                let filler = "x".repeat(n_more);
+                text.push_str(&format!("{filler},1,2\n{piece}"));
+                wanted.push((index, vec![filler, "#1".into(), "#2".into()]));
+                for row in &alone[1..alone.len() - 1] {
+                    let cells = row.cells.iter().map(|cell| cell.1.clone());
+                    wanted.push((index + row.index, cells.collect()));
+                }
+                index += alone[alone.len() - 1].index;
+            }
+            text.push_str("last,1,2");
+            wanted.push((index, vec!["last".to_owned(), "#1".into(), "#2".into()]));
+            let kept = kept("a.csv", text.as_bytes());
+            let rows = kept.surfaces[0].rows.iter().map(|row| {
+                let cells = row.cells.iter().map(|cell| cell.1.clone());
+                (row.index, cells.collect())
+            });
+            let rows: Vec<(u32, Vec<String>)> = rows.collect();
+            assert!(kept.gaps.is_empty());
+            assert_eq!(rows.len(), wanted.len(), "{piece:?} {shift}");
+            for (row, wanted) in rows.iter().zip(&wanted) {
+                assert_eq!(row, wanted, "{piece:?} {shift}");
+            }
+        }
+    }
+}
+
+/// Rows at the border of stretches are counted alike on one thread and on two.
+#[test]
+fn threads_change_nothing_in_a_long_text() {
+    let mut text = String::from("Pay No,Surname,Rank,Email,Note\n");
+    for number in 0..12_000 {
+        let name = ["Testley", "Sampleton", "Exampleby", "Placeholder"][number % 4];
+        let note = match number % 7 {
+            0 => "\"two\nlines\"",
+            1 => "6\" pipe",
+            _ => "",
+        };
+        text.push_str(&format!(
+            "{},{name},{},{name}.{number}@example.com,{note}\n",
+            400_000 + number * 7,
+            ["Constable", "Sergeant"][number % 2],
+        ));
+        if number % 3_000 == 2_999 {
+            text.push_str("\nA remark\n");
+        }
+    }
+    let report = |threads: usize| {
+        let source = Source::bytes("staff.csv", text.as_bytes());
+        let files = reports_on(threads, source, Limits::default());
+        let file = &files[0];
+        format!("{:?} {:?} {:?}", file.surfaces, file.exposures, file.gaps)
+    };
+    let one = report(1);
+    assert!(one.contains("email"));
+    assert_eq!(one, report(2));
+    assert_eq!(one, report(5));
 }
 
 /// Records over every edge of a block, quotes and lines in fields: the same as

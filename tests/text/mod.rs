@@ -82,6 +82,9 @@ impl Sink for Kept {
     fn close(&mut self) {
         self.surfaces.last_mut().unwrap().is_closed = true;
     }
+    fn discard(&mut self) {
+        self.surfaces.pop();
+    }
     fn part(&mut self, _: &str, _: Fate) {}
     fn gap(&mut self, gap: Gap) {
         self.gaps.push(gap);

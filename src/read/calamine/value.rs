@@ -83,7 +83,7 @@ impl RowWriter {
             let mut hiding = over.hiding;
             if let Some(remote) = over.remote {
                 let columns: Vec<u32> = cells.iter().map(|cell| cell.column).collect();
-                hiding = hiding.and(remote.row_of(index, &columns));
+                hiding = hiding.and(remote.row(index, columns.iter().copied()));
             }
             sink.row(&Row {
                 index,

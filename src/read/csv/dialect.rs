@@ -2,7 +2,7 @@
 //! records. No name and no header is believed before the content.
 
 use super::record::Record;
-use super::records::{Next, Records, Window};
+use super::records::{Records, Window};
 
 /// How fields are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,16 +139,10 @@ struct Counts {
 
 fn count(sample: &[u8], is_whole: bool, delimiter: u8) -> Counts {
     let mut counts = Counts::default();
-    let mut records = Records::new(Window::Sample(sample.to_vec()), Dialect::with(delimiter));
+    let mut records = Records::new(Window::Whole(sample), Dialect::with(delimiter));
     while counts.widths.len() < MAX_RECORDS {
         match records.next() {
-            Ok(Some(Next::Record(record))) => counts.add(&record, delimiter),
-            Ok(Some(Next::Lines(lines, window))) => {
-                let room = MAX_RECORDS - counts.widths.len();
-                for record in lines.records(window).take(room) {
-                    counts.add(&record, delimiter);
-                }
-            }
+            Ok(Some(record)) => counts.add(&record, delimiter),
             Ok(None) | Err(_) => break,
         }
     }

@@ -15,31 +15,32 @@
 
 mod dialect;
 mod field;
-mod lines;
 mod quoting;
 mod record;
 mod records;
-mod table;
+mod sheaves;
+mod stretches;
 
 use std::io;
 
-use crate::model::{Gap, GapReason, Surface, SurfaceKind};
+use crate::model::{Gap, GapReason, Sheaf, Surface, SurfaceKind};
 
 use self::dialect::Dialect;
-use self::records::{Next, Records, Window};
-use self::table::Table;
+use self::sheaves::Sheaves;
+use self::stretches::Stretches;
 use super::encoding::{HEAD_BYTES, Text};
 use super::{Reading, Sink};
-
-/// Every so many steps the clock is looked at.
-const LOOKS_AT_THE_CLOCK: u32 = 64;
 
 /// Reads the source.
 pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     sink.surface(Surface::shown(SurfaceKind::Table, reading.file_name()));
-    let mut table = Table::default();
-    let outcome = pour(reading, &mut table, sink);
+    let mut seen = Seen::default();
+    let outcome = pour(reading, &mut seen, sink);
     sink.close();
+    let is_cut_off = seen.ended.is_some();
+    for gap in seen.too_long.into_iter().chain(seen.ended) {
+        sink.gap(gap);
+    }
     if let Some(ending) = misnamed(reading.file_name()) {
         sink.gap(Gap::whole(
             GapReason::Damaged,
@@ -59,7 +60,7 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
                 error.kind()
             ),
         ));
-    } else if !table.has_rows() {
+    } else if !seen.has_rows && !is_cut_off {
         sink.gap(Gap::whole(
             GapReason::Empty,
             "The file holds no text at all. Check that it is the file you meant to release.",
@@ -67,33 +68,54 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     }
 }
 
-fn pour(reading: &Reading<'_>, table: &mut Table, sink: &mut dyn Sink) -> io::Result<()> {
+/// What was met on the way through a text.
+#[derive(Default)]
+struct Seen {
+    /// How many rows came before, blank ones included.
+    n_rows: u64,
+    has_rows: bool,
+    too_long: Option<Gap>,
+    /// Why the rest was left out.
+    ended: Option<Gap>,
+}
+
+impl Seen {
+    /// Looks at the next rows; false when they are not wanted any more.
+    fn look(&mut self, sheaf: &mut Sheaf, reading: &Reading<'_>) -> bool {
+        if self.ended.is_none() && reading.is_late() {
+            self.ended = Some(too_late(self.n_rows));
+        }
+        if self.ended.is_some() {
+            return false;
+        }
+        let max_rows = reading.limits.max_rows;
+        let long = sheaf.first_cut_short().map(|index| self.n_rows + index);
+        if let Some(index) = long.filter(|index| *index < u64::from(max_rows)) {
+            self.too_long.get_or_insert_with(|| too_long(index));
+        }
+        if !sheaf.begin_at(self.n_rows, max_rows) {
+            self.ended = Some(too_many_rows(max_rows));
+        }
+        self.n_rows += sheaf.n_indices();
+        self.has_rows |= !sheaf.is_empty();
+        true
+    }
+}
+
+fn pour(reading: &Reading<'_>, seen: &mut Seen, sink: &mut dyn Sink) -> io::Result<()> {
     let mut text = Text::open(reading.open()?)?;
-    table.begin(text.letters(), reading.limits.max_rows);
+    let letters = text.letters();
     let mut sample = Vec::new();
     let mut is_whole = false;
     while sample.len() < HEAD_BYTES && !is_whole {
         is_whole = !text.fill(&mut sample)?;
     }
     let dialect = find_dialect(reading, &mut sample, is_whole);
-    let mut records = Records::new(Window::Text(sample, text), dialect);
-    let mut n_looks = 0u32;
-    while let Some(next) = records.next()? {
-        let end = match next {
-            Next::Lines(lines, window) => table.pour_lines(lines, window, sink),
-            Next::Record(record) => table.pour(&record, sink),
-        };
-        if let Some(gap) = end {
-            sink.gap(gap);
-            break;
-        }
-        n_looks += 1;
-        if n_looks.is_multiple_of(LOOKS_AT_THE_CLOCK) && reading.is_late() {
-            sink.gap(too_late(records.index()));
-            break;
-        }
-    }
-    Ok(())
+    let mut stretches = Stretches::new(text, sample, dialect);
+    let sheaves = Sheaves { dialect, letters };
+    sink.stream(&mut stretches, &sheaves, &mut |sheaf| {
+        seen.look(sheaf, reading)
+    })
 }
 
 /// The ending of a name that promises a file which is no text.
@@ -135,6 +157,27 @@ fn too_late(index: u64) -> Gap {
         format!(
             "The time for this file was over at row {}; what stands from there on was not \
              looked at. Split the file and check each part, or allow more time (--timeout).",
+            index + 1
+        ),
+    )
+}
+
+fn too_many_rows(max_rows: u32) -> Gap {
+    Gap::whole(
+        GapReason::TooLarge,
+        format!(
+            "The file has more than {max_rows} rows; what stands below row {max_rows} was not \
+             looked at. Split the file and check each part."
+        ),
+    )
+}
+
+fn too_long(index: u64) -> Gap {
+    Gap::whole(
+        GapReason::TooLarge,
+        format!(
+            "Row {} is longer than any program shows, so not all of it was looked at as it \
+             stands there. Open the file in a text editor and look at that row.",
             index + 1
         ),
     )

@@ -82,7 +82,8 @@ fn close(body: &[u8], dialect: Dialect) -> Close<'_> {
     Close::Never
 }
 
-fn is_too_long(field: &[u8]) -> bool {
+/// Whether so long a quoted field is no field.
+pub(super) fn is_too_long(field: &[u8]) -> bool {
     field.len() > MAX_BYTES
         || memchr::memchr2_iter(b'\n', b'\r', field)
             .nth(MAX_LINES)

@@ -10,6 +10,8 @@ pub(super) const MAX_FIELDS: usize = 64 << 10;
 pub(super) struct Record<'a> {
     /// Zero-based number. Blank lines have one, too, as in Excel.
     pub(super) index: u64,
+    /// Where it starts in the window.
+    pub(super) start: usize,
     /// The fields, unquoted.
     pub(super) bytes: &'a [u8],
     /// Where each field ends in `bytes`.

@@ -6,30 +6,44 @@ use std::io;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::dialect::Dialect;
-use super::lines::Lines;
 use super::quoting::{self, Quoting};
-use super::record::{Fields, Record};
+use super::record::{Fields, MAX_FIELDS, Record};
 use crate::read::encoding::Text;
 
 /// A record longer than this is handed on in pieces.
-const MAX_RECORD_BYTES: usize = 4 << 20;
+pub(super) const MAX_RECORD_BYTES: usize = 4 << 20;
 
 /// So long an unfinished record must be before its quotes are looked at.
 const LONG_RECORD_BYTES: usize = 64 << 10;
 
 /// Where the bytes of the records come from.
-pub(super) enum Window {
+pub(super) enum Window<'t> {
     /// All there is.
-    Sample(Vec<u8>),
+    Whole(&'t [u8]),
     /// The first bytes, and what follows them.
-    Text(Vec<u8>, Text),
+    Text(Vec<u8>, &'t mut Text),
+}
+
+impl Window<'_> {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Whole(bytes) => bytes,
+            Self::Text(bytes, _) => bytes,
+        }
+    }
+
+    /// Gets more bytes; false when there are none.
+    fn fill(&mut self) -> io::Result<bool> {
+        match self {
+            Self::Whole(_) => Ok(false),
+            Self::Text(bytes, text) => text.fill(bytes),
+        }
+    }
 }
 
 /// The records of a text, in order.
-pub(super) struct Records {
-    /// Decoded bytes: from the start of the current record to what was read.
-    window: Vec<u8>,
-    text: Option<Text>,
+pub(super) struct Records<'t> {
+    window: Window<'t>,
     /// Where in the window the current record starts.
     start: usize,
     /// Up to where the window has been looked at.
@@ -43,16 +57,8 @@ pub(super) struct Records {
     plain: Reader,
     /// What the parser has written.
     fields: Fields,
-    /// Lines without quotes, found but not handed over yet.
-    lines: Lines,
-}
-
-/// What comes next in a text.
-pub(super) enum Next<'a> {
-    /// Several lines without quotes, and the bytes they stand in.
-    Lines(&'a Lines, &'a [u8]),
-    /// One record.
-    Record(Record<'a>),
+    /// Where the fields of a line without quotes end in it.
+    ends: Vec<usize>,
 }
 
 /// How the reading of a record ended.
@@ -66,13 +72,9 @@ enum Ended {
     Nothing,
 }
 
-impl Records {
+impl<'t> Records<'t> {
     /// Begins at the start of the window.
-    pub(super) fn new(window: Window, dialect: Dialect) -> Self {
-        let (window, text) = match window {
-            Window::Sample(bytes) => (bytes, None),
-            Window::Text(bytes, text) => (bytes, Some(text)),
-        };
+    pub(super) fn new(window: Window<'t>, dialect: Dialect) -> Self {
         let build = |quoting| {
             ReaderBuilder::new()
                 .delimiter(dialect.delimiter)
@@ -83,7 +85,6 @@ impl Records {
         };
         Self {
             window,
-            text,
             start: 0,
             position: 0,
             index: 0,
@@ -92,22 +93,30 @@ impl Records {
             quoted: build(true),
             plain: build(false),
             fields: Fields::default(),
-            lines: Lines::default(),
+            ends: Vec::new(),
         }
     }
 
-    /// The next lines or the next record; none at the end.
+    /// The next record; none at the end.
     ///
     /// # Errors
     /// What reading says.
-    pub(super) fn next(&mut self) -> io::Result<Option<Next<'_>>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<Record<'_>>> {
         if !self.skip_blank_lines()? {
             return Ok(None);
         }
-        self.lines.clear();
-        while self.plain_line() && !self.lines.is_full() && self.skip_blanks() {}
-        if !self.lines.is_empty() {
-            return Ok(Some(Next::Lines(&self.lines, &self.window)));
+        if let Some(length) = self.plain_line() {
+            let start = self.start;
+            let line = self.window.bytes().get(start..start + length);
+            return Ok(Some(Record {
+                index: self.index - 1,
+                start,
+                bytes: line.unwrap_or_default(),
+                ends: &self.ends,
+                n_between: 1,
+                loose_quote: None,
+                is_piece: false,
+            }));
         }
         let mut ended = self.parse(true)?;
         let is_unquoted = ended == Ended::Misquoted;
@@ -120,38 +129,66 @@ impl Records {
         }
         let index = self.index;
         self.index += 1;
-        Ok(Some(Next::Record(Record {
+        Ok(Some(Record {
             index,
+            start: self.start,
             bytes: self.fields.bytes(),
             ends: self.fields.ends(),
             n_between: 0,
             loose_quote: is_unquoted.then_some(self.dialect.quote),
             is_piece: ended == Ended::Piece,
-        })))
+        }))
     }
 
     /// Goes over a line without any quote, if the window holds all of it, and
-    /// keeps where its fields end. Most records are such lines, and need no
-    /// parser and no copy.
-    fn plain_line(&mut self) -> bool {
+    /// keeps where its fields end; gives its length. Most records are such
+    /// lines, and need no parser and no copy.
+    fn plain_line(&mut self) -> Option<usize> {
         let dialect = self.dialect;
-        let rest = self.window.get(self.position..).unwrap_or_default();
-        let Some(end) = memchr::memchr3(dialect.quote, b'\n', b'\r', rest) else {
-            return false;
-        };
+        let rest = self.window.bytes().get(self.position..)?;
+        let end = memchr::memchr3(dialect.quote, b'\n', b'\r', rest)?;
         let last = rest.get(end).copied();
-        let line = rest.get(..end).unwrap_or_default();
-        if last == Some(dialect.quote)
-            || !self
-                .lines
-                .push(self.index, self.position, line, dialect.delimiter)
-        {
-            return false;
+        let line = rest.get(..end)?;
+        if last == Some(dialect.quote) {
+            return None;
         }
+        self.ends.clear();
+        self.ends
+            .extend(memchr::memchr_iter(dialect.delimiter, line));
+        if self.ends.len() >= MAX_FIELDS {
+            return None;
+        }
+        self.ends.push(end);
         self.is_after_return = last == Some(b'\r');
         self.position += end + 1;
         self.index += 1;
-        true
+        Some(end)
+    }
+
+    /// How many bytes were taken.
+    pub(super) fn n_taken(&self) -> usize {
+        self.position
+    }
+
+    /// The same with the line feed that belongs to a carriage return.
+    ///
+    /// # Errors
+    /// What reading says.
+    pub(super) fn whole_line_end(&mut self) -> io::Result<usize> {
+        if self.is_after_return && self.is_at_end() {
+            self.window.fill()?;
+        }
+        let has_feed =
+            self.is_after_return && self.window.bytes().get(self.position) == Some(&b'\n');
+        Ok(self.position + usize::from(has_feed))
+    }
+
+    /// Everything in the window.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        match self.window {
+            Window::Whole(bytes) => bytes.to_vec(),
+            Window::Text(bytes, _) => bytes,
+        }
     }
 
     /// Number of the next line or record, from 0.
@@ -161,13 +198,13 @@ impl Records {
 
     /// Whether nothing follows in the window.
     pub(super) fn is_at_end(&self) -> bool {
-        self.position >= self.window.len()
+        self.position >= self.window.bytes().len()
     }
 
     /// Goes to the next line that holds anything; false when there is none.
     fn skip_blank_lines(&mut self) -> io::Result<bool> {
         while !self.skip_blanks() {
-            if !self.fill()? {
+            if !self.window.fill()? {
                 return Ok(false);
             }
         }
@@ -179,7 +216,7 @@ impl Records {
     fn skip_blanks(&mut self) -> bool {
         loop {
             self.start = self.position;
-            match self.window.get(self.position) {
+            match self.window.bytes().get(self.position) {
                 None => return false,
                 Some(b'\n') => {
                     self.index += u64::from(!self.is_after_return);
@@ -199,24 +236,12 @@ impl Records {
         }
     }
 
-    /// Gets more bytes behind the window's, dropping what lies before the
-    /// current record.
-    fn fill(&mut self) -> io::Result<bool> {
-        let Some(text) = &mut self.text else {
-            return Ok(false);
-        };
-        self.window.drain(..self.start);
-        self.position -= self.start;
-        self.start = 0;
-        text.fill(&mut self.window)
-    }
-
     /// Reads the record that starts at the position.
     fn parse(&mut self, with_quotes: bool) -> io::Result<Ended> {
         self.fields.clear();
         let mut is_over = false;
         loop {
-            if self.position >= self.window.len() && !is_over {
+            if self.position >= self.window.bytes().len() && !is_over {
                 let is_long = self.raw().len() > LONG_RECORD_BYTES;
                 if with_quotes && is_long && self.quoting() == Quoting::Wrong {
                     return Ok(self.give_up());
@@ -224,7 +249,7 @@ impl Records {
                 if self.raw().len() > MAX_RECORD_BYTES {
                     return Ok(self.cut(with_quotes));
                 }
-                is_over = !self.fill()?;
+                is_over = !self.window.fill()?;
                 if is_over && with_quotes && self.is_misquoted(true) {
                     return Ok(self.give_up());
                 }
@@ -257,7 +282,7 @@ impl Records {
         } else {
             &mut self.plain
         };
-        let input = self.window.get(self.position..).unwrap_or_default();
+        let input = self.window.bytes().get(self.position..).unwrap_or_default();
         let (outcome, n_in) = self.fields.step(parser, input);
         self.position += n_in;
         outcome
@@ -266,6 +291,7 @@ impl Records {
     /// The bytes of the current record so far, as they stand in the text.
     fn raw(&self) -> &[u8] {
         self.window
+            .bytes()
             .get(self.start..self.position)
             .unwrap_or_default()
     }

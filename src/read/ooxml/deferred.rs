@@ -79,6 +79,13 @@ impl Sink for Deferred<'_> {
         self.waiting = None;
     }
 
+    fn discard(&mut self) {
+        if std::mem::take(&mut self.is_open) {
+            self.sink.discard();
+        }
+        self.waiting = None;
+    }
+
     fn part(&mut self, part: &str, fate: Fate) {
         self.sink.part(part, fate);
     }

@@ -14,6 +14,16 @@ pub(super) struct Flaws {
 }
 
 impl Flaws {
+    /// Those of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            missing_text: self.missing_text || other.missing_text,
+            outside_grid: self.outside_grid || other.outside_grid,
+            too_long: self.too_long || other.too_long,
+            too_many: self.too_many || other.too_many,
+        }
+    }
+
     /// Pours in a gap for each flaw; whether there were none.
     pub(super) fn tell(self, part: &str, place: &str, sink: &mut dyn Sink) -> bool {
         let told = [

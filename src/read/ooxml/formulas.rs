@@ -20,6 +20,8 @@ pub(super) struct Formulas {
     formula: String,
     /// On a sheet of macros the formulas themselves are the text.
     are_macros: bool,
+    /// Formulas that bear text, kept as they are for another to take.
+    kept: Option<Vec<(Place, String)>>,
 }
 
 impl Formulas {
@@ -30,7 +32,29 @@ impl Formulas {
             seen: FxHashSet::default(),
             formula: String::new(),
             are_macros,
+            kept: None,
         }
+    }
+
+    /// Nothing yet, for a stretch of a sheet: formulas are kept as they are, for
+    /// [`Formulas::absorb`].
+    pub(super) fn of_stretch(are_macros: bool) -> Self {
+        Self {
+            kept: Some(Vec::new()),
+            ..Self::new(are_macros)
+        }
+    }
+
+    /// Takes the formulas of the next stretch.
+    ///
+    /// # Errors
+    /// As [`Formulas::end`].
+    pub(super) fn absorb(&mut self, stretch: Self) -> Result<(), Trouble> {
+        for (place, formula) in stretch.kept.into_iter().flatten() {
+            self.formula = formula;
+            self.end(place.row, place.column)?;
+        }
+        Ok(())
     }
 
     /// Character data of a formula.
@@ -49,7 +73,11 @@ impl Formulas {
     pub(super) fn end(&mut self, row: u32, column: u32) -> Result<(), Trouble> {
         let bears_text = memchr::memchr2(b'"', b'{', self.formula.as_bytes()).is_some();
         if bears_text || self.are_macros {
-            self.take(Place { row, column })?;
+            let place = Place { row, column };
+            match &mut self.kept {
+                Some(kept) => kept.push((place, std::mem::take(&mut self.formula))),
+                None => self.take(place)?,
+            }
         }
         self.formula.clear();
         Ok(())

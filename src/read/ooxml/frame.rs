@@ -14,6 +14,7 @@ const LOWEST: f64 = 2.0;
 const NARROWEST: f64 = 0.5;
 
 /// What a sheet says outside its cells, as far as it conceals.
+#[derive(Default)]
 pub(super) struct Frame {
     /// Data rows under filters that are on.
     filtered: Vec<Span>,

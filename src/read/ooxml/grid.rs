@@ -84,19 +84,15 @@ impl Grid {
         let mut rows = Rows::new(surface, most_rows, sink);
         let mut poured = Ok(());
         for (row, draft) in self.cells.drain(..) {
-            poured = rows.open(row, Hiding::NONE).and_then(|()| {
-                let from = rows.texts.len();
-                let text = self.texts.get(draft.from..draft.to).unwrap_or_default();
-                rows.texts.push_str(text);
-                rows.push(match draft.kind {
-                    Kind::Bool | Kind::Shared => draft,
-                    _ => Draft {
-                        from,
-                        to: rows.texts.len(),
-                        ..draft
-                    },
-                })
-            });
+            poured = rows
+                .open(row, Hiding::NONE)
+                .and_then(|()| match draft.kind {
+                    Kind::Bool | Kind::Shared => rows.push(draft),
+                    kind => {
+                        let text = self.texts.get(draft.from..draft.to).unwrap_or_default();
+                        rows.add(draft.column, kind, text)
+                    }
+                });
             if poured.is_err() {
                 break;
             }

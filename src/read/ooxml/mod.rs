@@ -7,6 +7,7 @@ mod anchors;
 mod around;
 mod bearers;
 mod cell;
+mod cells;
 mod chart_cache;
 mod charts;
 mod conditional;
@@ -44,6 +45,7 @@ mod names;
 mod notes;
 mod number;
 mod ole;
+mod order;
 mod owners;
 mod package;
 mod paint;
@@ -66,9 +68,11 @@ mod revisions;
 mod ribbon;
 mod rich_data;
 mod rows;
+mod scan;
 mod scenarios;
 mod scrolled;
 mod shared_users;
+mod sheaves;
 mod sheet;
 mod sheet_views;
 mod signatures;
@@ -76,6 +80,7 @@ mod size;
 mod slicers;
 mod smartart;
 mod strays;
+mod stretches;
 mod strings;
 mod style_names;
 mod styles;
@@ -363,7 +368,7 @@ fn spread(
     sink: &mut dyn Sink,
 ) {
     let jobs = plans.into_iter().map(|plan| {
-        let job: Job<'_> = Box::new(move |sink| sheet::read(package, book, plan, most_rows, sink));
+        let job: Job<'_> = Box::new(move |sink| sheet::read(package, book, &plan, most_rows, sink));
         job
     });
     sink.spread(jobs.collect());

@@ -259,7 +259,8 @@ impl<'a> Package<'a> {
     /// The first trouble, of the zip or the limits.
     pub(in crate::read) fn bytes(&self, claim: Claim, most: u64) -> Result<Vec<u8>, Trouble> {
         self.open_part(claim, |metered, declared| {
-            let room = declared.min(most).min(1 << 20);
+            // What is declared may be a lie: so much is no harm.
+            let room = declared.min(most).min(16 << 20);
             let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
             let n_read = metered.take(most.saturating_add(1)).read_to_end(&mut bytes);
             match n_read {

@@ -30,6 +30,14 @@ impl Readings {
         }
     }
 
+    /// Takes the readings of the next stretch of a sheet.
+    pub(super) fn absorb(&mut self, stretch: &Self) {
+        for readings in stretch.found.last_texts() {
+            self.too_many |= self.found.add(&[readings]).is_err();
+        }
+        self.too_many |= stretch.too_many;
+    }
+
     /// Whether there were more than a place may hold.
     pub(super) fn were_too_many(&self) -> bool {
         self.too_many

@@ -4,7 +4,6 @@
 use crate::model::Hiding;
 
 use super::anchors::Anchor;
-use super::rows::{Draft, Kind};
 
 /// So many blank rows, or columns, no screen shows at once.
 const GAP_ROWS: u32 = 50;
@@ -44,21 +43,14 @@ impl Remote {
         }
     }
 
-    /// The same as [`Remote::row`] for a row of these columns.
-    pub(in crate::read) fn row_of(&mut self, index: u32, columns: &[u32]) -> Hiding {
-        let drafts = columns.iter().map(|column| Draft {
-            column: *column,
-            kind: Kind::Text,
-            from: 0,
-            to: 0,
-            hiding: Hiding::NONE,
-        });
-        self.row(index, &drafts.collect::<Vec<_>>())
-    }
-
-    /// Takes note of a row, whose cells ascend; what it being far away
-    /// conceals.
-    pub(super) fn row(&mut self, index: u32, cells: &[Draft]) -> Hiding {
+    /// Takes note of a row of cells in these columns, which ascend; what its
+    /// being far away conceals.
+    #[inline]
+    pub(in crate::read) fn row(
+        &mut self,
+        index: u32,
+        columns: impl DoubleEndedIterator<Item = u32> + Clone,
+    ) -> Hiding {
         if let Some(last) = self.last_row
             && !self.is_far
             && index.saturating_sub(last) > GAP_ROWS
@@ -66,10 +58,12 @@ impl Remote {
             self.is_far = is_gap(last, index, &self.taken_rows, GAP_ROWS);
         }
         self.last_row = self.last_row.max(Some(index));
-        if let (Some(first), Some(last)) = (cells.first(), cells.last()) {
-            let within = |(from, to): &(u32, u32)| *from <= first.column && last.column <= *to;
+        let mut ends = columns.clone();
+        if let Some(first) = ends.next() {
+            let last = ends.next_back().unwrap_or(first);
+            let within = |(from, to): &(u32, u32)| *from <= first && last <= *to;
             if !self.spans.first().is_some_and(within) {
-                self.columns(cells);
+                self.columns(columns);
             }
         }
         if self.is_far {
@@ -80,10 +74,10 @@ impl Remote {
     }
 
     #[cold]
-    fn columns(&mut self, cells: &[Draft]) {
+    fn columns(&mut self, columns: impl Iterator<Item = u32>) {
         let mut from = None;
         let mut last = 0;
-        for column in cells.iter().map(|cell| cell.column) {
+        for column in columns {
             match from {
                 Some(first) if column.saturating_sub(last) > GAP_COLUMNS => {
                     self.add(first, last);

@@ -1,18 +1,19 @@
-//! A row's cells are put together here and handed over, in the order the sink
-//! wants them, whoever reads them from the bytes. Nothing is allocated per cell:
-//! all texts of a row stand in one string, and every list is used again.
+//! Cells become rows here, and rows are handed over many at a time, in the order
+//! the sink wants them, whoever reads them from the bytes. Nothing is allocated
+//! per cell: all texts stand in one string, and every list is used again.
 //!
 //! Order: rows go on as they come while their numbers ascend. The same number
 //! twice in a row is one row. A row that comes too late is kept and handed over
 //! behind the others on a second surface of the same name; Excel writes no such
 //! sheets, and to hold back a whole sheet for their sake would cost its size.
 
-use crate::model::{Cell, Hiding, Row, Surface, Value};
+pub(super) use crate::model::What as Kind;
+use crate::model::{Hiding, Sheaf, Surface, SurfaceKind};
 use crate::read::Sink;
 
 use super::late::Late;
+use super::order::Order;
 use super::place::Span;
-use super::print_area::PrintArea;
 use super::remote::Remote;
 use super::trouble::Trouble;
 
@@ -21,7 +22,12 @@ use super::trouble::Trouble;
 const MOST_TEXT: usize = 64 << 20;
 const MOST_CELLS: usize = 1 << 20;
 
-/// A cell whose text stands in a row's string.
+/// Rows go on together when they hold so much text, in bytes, or so many cells:
+/// little enough to stay at hand, enough to look at a column at a time.
+const ENOUGH_TEXT: usize = 64 << 10;
+const ENOUGH_CELLS: usize = 2 << 10;
+
+/// A cell whose text stands in its rows' string.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Draft {
     pub(super) column: u32,
@@ -34,99 +40,104 @@ pub(super) struct Draft {
     pub(super) to: usize,
 }
 
-/// Which of the values a draft becomes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Text,
-    Shared,
-    Number,
-    Date,
-    Bool,
-    Error,
-}
-
-impl Draft {
-    fn cell(self, texts: &str) -> Cell<'_> {
-        let text = || texts.get(self.from..self.to).unwrap_or_default();
-        let value = match self.kind {
-            Kind::Text => Value::Text(text()),
-            Kind::Shared => Value::Shared(u32::try_from(self.from).unwrap_or(u32::MAX)),
-            Kind::Number => Value::Number(text()),
-            Kind::Date => Value::Date(text()),
-            Kind::Bool => Value::Bool(self.from == 1),
-            Kind::Error => Value::Error(text()),
-        };
-        Cell {
-            hiding: self.hiding,
-            ..Cell::new(self.column, value)
-        }
-    }
-}
-
 /// The rows of one sheet on their way to the sink.
 pub(super) struct Rows<'k> {
-    /// The texts of the row that is being put together.
-    pub(super) texts: String,
-    sink: &'k mut dyn Sink,
+    /// The rows that were not handed over yet, that at hand last.
+    sheaf: Sheaf,
+    /// Where they go; nowhere, when they are to be taken by [`Rows::bound`].
+    sink: Option<&'k mut dyn Sink>,
     surface: Surface,
     columns: Vec<(u32, u32, Hiding)>,
     filters: Vec<Span>,
-    drafts: Vec<Draft>,
-    spare: Vec<Cell<'static>>,
+    /// Where the texts of the row at hand begin.
+    first_text: usize,
+    /// The last column of the row at hand.
+    last_column: Option<u32>,
     ascending: bool,
     index: u32,
     hiding: Hiding,
     /// The row was so big that a part of it was handed over already.
     in_pieces: bool,
-    last: Option<u32>,
     late: Late,
-    left: u32,
-    /// What does not print.
-    pub(super) print_area: PrintArea,
-    /// What is far away; nothing is where nobody scrolls.
-    pub(super) remote: Option<Remote>,
+    /// Rows came late that nobody takes.
+    is_refused: bool,
+    /// What is known of all rows.
+    pub(super) order: Order,
 }
 
 impl<'k> Rows<'k> {
     /// Opens the surface; at most so many rows of it are handed over.
     pub(super) fn new(surface: Surface, most_rows: u32, sink: &'k mut dyn Sink) -> Self {
         sink.surface(surface.clone());
+        let mut rows = Self::stretch(Sheaf::default());
+        rows.sink = Some(sink);
+        rows.surface = surface;
+        rows.order.left = most_rows;
+        rows
+    }
+
+    /// The rows of a stretch, which are bound into this sheaf.
+    pub(super) fn stretch(sheaf: Sheaf) -> Self {
         Self {
-            texts: String::new(),
-            sink,
-            surface,
+            sheaf,
+            sink: None,
+            surface: Surface::shown(SurfaceKind::Sheet, ""),
             columns: Vec::new(),
             filters: Vec::new(),
-            drafts: Vec::new(),
-            spare: Vec::new(),
+            first_text: 0,
+            last_column: None,
             ascending: true,
             index: 0,
             hiding: Hiding::NONE,
             in_pieces: false,
-            last: None,
             late: Late::default(),
-            left: most_rows,
-            print_area: PrintArea::default(),
-            remote: None,
+            is_refused: false,
+            order: Order {
+                left: u32::MAX,
+                ..Order::default()
+            },
         }
+    }
+
+    /// The rows of a stretch; refused, when they do not ascend.
+    pub(super) fn bound(mut self) -> Sheaf {
+        if self.end_row().is_err() || self.is_refused {
+            self.sheaf.refuse();
+        }
+        self.sheaf
+    }
+
+    /// The texts of the rows that were not handed over yet.
+    #[inline]
+    pub(super) fn texts(&mut self) -> &mut String {
+        self.sheaf.room()
     }
 
     /// Says that the zero-based columns are concealed.
     pub(super) fn columns(&mut self, first: u32, last: u32, hiding: Hiding) {
-        self.sink.columns(first, last, hiding);
+        if let Some(sink) = &mut self.sink {
+            sink.columns(first, last, hiding);
+        }
         self.columns.push((first, last, hiding));
     }
 
     /// Says that a filter hides rows of that span.
     pub(super) fn filtered(&mut self, span: Span) {
-        self.sink.filtered(span.first, span.last);
+        if let Some(sink) = &mut self.sink {
+            sink.filtered(span.first, span.last);
+        }
         self.filters.push(span);
+    }
+
+    /// Where the rows go, and what is known of them all.
+    pub(super) fn parts(&mut self) -> (Option<&mut (dyn Sink + 'k)>, &mut Order) {
+        (self.sink.as_deref_mut(), &mut self.order)
     }
 
     /// The highest row so far.
     pub(super) fn highest(&self) -> Option<u32> {
-        let open = (!self.drafts.is_empty()).then_some(self.index);
-        self.last.max(open)
+        let open = (!self.sheaf.at_hand().is_empty()).then_some(self.index);
+        self.order.last.max(open)
     }
 
     /// The number of the row that is being put together.
@@ -145,7 +156,7 @@ impl<'k> Rows<'k> {
     /// [`Trouble::TooManyRows`] when there are more than the limits allow.
     pub(super) fn open(&mut self, index: u32, hiding: Hiding) -> Result<(), Trouble> {
         if index != self.index {
-            self.hand_over()?;
+            self.end_row()?;
             self.in_pieces = false;
         }
         self.index = index;
@@ -157,16 +168,37 @@ impl<'k> Rows<'k> {
     ///
     /// # Errors
     /// As [`Rows::open`].
+    #[inline]
     pub(super) fn push(&mut self, draft: Draft) -> Result<(), Trouble> {
-        if self.drafts.last().is_some_and(|d| d.column >= draft.column) {
-            self.ascending = false;
-        }
-        self.drafts.push(draft);
-        if self.texts.len() > MOST_TEXT || self.drafts.len() > MOST_CELLS {
-            self.hand_over()?;
+        self.ascending &= self.last_column.is_none_or(|last| last < draft.column);
+        self.last_column = Some(draft.column);
+        let texts = (draft.from, draft.to);
+        self.sheaf
+            .put(draft.column, draft.hiding, draft.kind, texts);
+        let n_text = self.sheaf.room().len() - self.first_text;
+        if n_text > MOST_TEXT || self.sheaf.at_hand().len() > MOST_CELLS {
+            self.end_row()?;
+            self.pass_on();
             self.in_pieces = true;
         }
         Ok(())
+    }
+
+    /// Adds a cell with this text to the row.
+    ///
+    /// # Errors
+    /// As [`Rows::open`].
+    #[inline]
+    pub(super) fn add(&mut self, column: u32, kind: Kind, text: &str) -> Result<(), Trouble> {
+        let from = self.texts().len();
+        self.texts().push_str(text);
+        self.push(Draft {
+            column,
+            hiding: Hiding::NONE,
+            kind,
+            from,
+            to: from + text.len(),
+        })
     }
 
     /// Hands over what is left and closes the surface.
@@ -179,106 +211,88 @@ impl<'k> Rows<'k> {
     /// # Errors
     /// As [`Rows::open`].
     pub(super) fn end(&mut self) -> Result<(), Trouble> {
-        let done = self.hand_over().and_then(|()| self.hand_over_late());
-        for (first, last) in self.remote.iter().flat_map(Remote::far_columns) {
-            self.sink.columns(first, last, Hiding::REMOTE);
+        let done = self.end_row();
+        self.pass_on();
+        let done = done.and_then(|()| self.hand_over_late());
+        if let Some(sink) = &mut self.sink {
+            for (first, last) in self.order.remote.iter().flat_map(Remote::far_columns) {
+                sink.columns(first, last, Hiding::REMOTE);
+            }
+            sink.close();
         }
-        self.sink.close();
         done
     }
 
-    fn hand_over(&mut self) -> Result<(), Trouble> {
-        if self.drafts.is_empty() {
-            self.texts.clear();
+    /// The row at hand is whole.
+    fn end_row(&mut self) -> Result<(), Trouble> {
+        let cells = self.sheaf.at_hand();
+        if cells.is_empty() {
+            self.sheaf.room().truncate(self.first_text);
             return Ok(());
         }
         if !self.ascending {
-            self.sort();
+            self.sheaf.sort_row();
         }
-        if self.print_area.is_set() {
-            for draft in &self.drafts {
-                self.print_area.count(self.index, draft.column);
-            }
-        }
-        self.left = self.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
-        let is_next = self.last.is_none_or(|last| last < self.index);
-        if !is_next && !self.in_pieces {
-            self.late
-                .keep(self.index, self.hiding, &self.drafts, &self.texts);
-            if self.late.is_full() {
-                self.hand_over_late()?;
-            }
+        let columns = self.sheaf.at_hand().map(|cell| self.sheaf.column(cell));
+        let order = &mut self.order;
+        order.print(self.index, columns.clone());
+        order.left = order.left.checked_sub(1).ok_or(Trouble::TooManyRows)?;
+        let is_next = order.last.is_none_or(|last| last < self.index);
+        if is_next || self.in_pieces {
+            let hiding = self.hiding.and(order.row(self.index, columns));
+            self.sheaf.end_row(self.index, hiding);
         } else {
-            self.last = Some(self.index);
-            let remote = match &mut self.remote {
-                Some(remote) => remote.row(self.index, &self.drafts),
-                None => Hiding::NONE,
-            };
-            let row = (self.index, self.hiding.and(remote));
-            self.spare = pass_on(self.sink, row, &self.drafts, &self.texts, &mut self.spare);
+            self.keep_for_later()?;
         }
-        self.drafts.clear();
-        self.texts.clear();
+        if self.sheaf.room().len() >= ENOUGH_TEXT || self.sheaf.n_cells() >= ENOUGH_CELLS {
+            self.pass_on();
+        }
+        self.first_text = self.sheaf.room().len();
+        self.last_column = None;
         self.ascending = true;
         Ok(())
     }
 
-    /// Sorts by column. Of equal cells one is enough: both branches of an
-    /// alternative content may hold it.
-    fn sort(&mut self) {
-        self.drafts.sort_by_key(|draft| draft.column);
-        let texts = &self.texts;
-        self.drafts.dedup_by(|a, b| {
-            let (a, b) = (a.cell(texts), b.cell(texts));
-            a.column == b.column && a.value == b.value
-        });
-    }
-
-    fn hand_over_late(&mut self) -> Result<(), Trouble> {
-        if self.late.is_empty() {
-            return Ok(());
-        }
-        let late = std::mem::take(&mut self.late);
-        self.sink.close();
-        self.sink.surface(self.surface.clone());
-        for (first, last, hiding) in &self.columns {
-            self.sink.columns(*first, *last, *hiding);
-        }
-        for span in &self.filters {
-            self.sink.filtered(span.first, span.last);
-        }
-        for (row, drafts) in late.rows() {
-            self.spare = pass_on(self.sink, row, &drafts, late.texts(), &mut self.spare);
-            self.last = Some(row.0);
+    /// The row at hand comes too late.
+    #[cold]
+    fn keep_for_later(&mut self) -> Result<(), Trouble> {
+        self.is_refused = true;
+        self.late.keep(self.index, self.hiding, &self.sheaf);
+        self.sheaf.drop_row();
+        self.sheaf.room().truncate(self.first_text);
+        if self.late.is_full() {
+            self.pass_on();
+            self.hand_over_late()?;
         }
         Ok(())
     }
-}
 
-/// Hands one row over and gives the list of cells back for the next.
-fn pass_on(
-    sink: &mut dyn Sink,
-    (index, hiding): (u32, Hiding),
-    drafts: &[Draft],
-    texts: &str,
-    spare: &mut Vec<Cell<'static>>,
-) -> Vec<Cell<'static>> {
-    let mut cells = reused(std::mem::take(spare));
-    cells.extend(drafts.iter().map(|draft| draft.cell(texts)));
-    sink.row(&Row {
-        index,
-        hiding,
-        cells: &cells,
-    });
-    reused(cells)
-}
+    /// Hands over the rows that are whole.
+    fn pass_on(&mut self) {
+        if let Some(sink) = &mut self.sink {
+            if !self.sheaf.is_empty() {
+                sink.sheaf(&self.sheaf);
+            }
+            self.sheaf.unbind();
+            self.first_text = 0;
+        }
+    }
 
-/// The same list, empty, for cells that borrow something else. The library
-/// collects in place, so its memory is used again.
-fn reused<'b>(mut cells: Vec<Cell<'_>>) -> Vec<Cell<'b>> {
-    cells.clear();
-    cells
-        .into_iter()
-        .map(|cell| Cell::new(cell.column, Value::Bool(false)))
-        .collect()
+    fn hand_over_late(&mut self) -> Result<(), Trouble> {
+        let Some(sink) = self.sink.as_mut().filter(|_| !self.late.is_empty()) else {
+            return Ok(());
+        };
+        let late = std::mem::take(&mut self.late).sorted();
+        sink.close();
+        sink.surface(self.surface.clone());
+        for (first, last, hiding) in &self.columns {
+            sink.columns(*first, *last, *hiding);
+        }
+        for span in &self.filters {
+            sink.filtered(span.first, span.last);
+        }
+        sink.sheaf(&late);
+        self.order.last = late.rows().last().map(|row| row.index).or(self.order.last);
+        Ok(())
+    }
 }

@@ -6,14 +6,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::model::{Fate, Gap, GapReason};
 use crate::read::Sink;
 
-use super::package::{Claim, Package, PartXml};
+use super::package::{Claim, Package};
 use super::paint::Colour;
 use super::phonetic::Readings;
 use super::relations::settle;
+use super::scan;
 use super::tag::Tag;
 use super::text::Runs;
 use super::trouble::Trouble;
-use super::xml::Token;
+use super::xml::{Take, Token};
 
 /// How many empty strings are remembered; Excel writes one at most.
 const MOST_EMPTY: usize = 1 << 16;
@@ -54,7 +55,16 @@ impl Strings {
     /// Offers every string of the table. A trouble goes into the sink.
     pub(super) fn offer(package: &Package<'_>, claim: Claim, sink: &mut dyn Sink) -> Self {
         let mut strings = Self::default();
-        let read = package.read(claim, |xml| strings.offer_all(xml, sink));
+        let mut offer = Offer {
+            strings: &mut strings,
+            sink,
+            text: String::new(),
+            runs: Runs::default(),
+            in_string: false,
+        };
+        let read = package.read(claim, |xml| xml.feed(&mut offer));
+        let was_too_long = offer.runs.was_too_long();
+        strings.too_long |= strings.readings.were_too_many() || was_too_long;
         let part = package.name(claim);
         if read.is_ok() && strings.too_long {
             sink.gap(Gap::part(
@@ -114,31 +124,6 @@ impl Strings {
         })
     }
 
-    fn offer_all(&mut self, xml: &mut PartXml<'_>, sink: &mut dyn Sink) -> Result<(), Trouble> {
-        let mut text = String::new();
-        let mut runs = Runs::default();
-        xml.each(|token| {
-            match token {
-                Token::Start(tag) if tag.name == "si" => text.clear(),
-                Token::Start(tag) => runs.start(tag, &text),
-                Token::Empty(tag) if tag.name == "si" => self.offer_one("", sink)?,
-                Token::Text(data) => runs.text(data, &mut text, 0),
-                Token::End("si") => {
-                    self.readings.add(&mut runs);
-                    self.offer_one(&text, sink)?;
-                    text.clear();
-                }
-                Token::End(name) => runs.end(name, &mut text),
-                Token::Empty(tag) if tag.name == "color" => self.colour(tag),
-                Token::Empty(_) => {}
-            }
-            Ok(())
-        })?;
-        self.too_long |= self.readings.were_too_many();
-        self.too_long = runs.was_too_long();
-        Ok(())
-    }
-
     /// Letters of the string at hand have a colour of their own.
     fn colour(&mut self, tag: Tag<'_>) {
         if let Some(colour) = Colour::of(tag)
@@ -157,5 +142,49 @@ impl Strings {
         sink.shared(text);
         self.count = next;
         Ok(())
+    }
+}
+
+/// Offers the strings one by one while the table is read.
+struct Offer<'o> {
+    strings: &'o mut Strings,
+    sink: &'o mut dyn Sink,
+    text: String,
+    runs: Runs,
+    in_string: bool,
+}
+
+impl Take for Offer<'_> {
+    fn token(&mut self, token: Token<'_>) -> Result<(), Trouble> {
+        match token {
+            Token::Start(tag) if tag.name == "si" => {
+                self.in_string = true;
+                self.text.clear();
+            }
+            Token::Start(tag) => self.runs.start(tag, &self.text),
+            Token::Empty(tag) if tag.name == "si" => self.strings.offer_one("", self.sink)?,
+            Token::Text(data) => self.runs.text(data, &mut self.text, 0),
+            Token::End("si") => {
+                self.in_string = false;
+                self.strings.readings.add(&mut self.runs);
+                self.strings.offer_one(&self.text, self.sink)?;
+                self.text.clear();
+            }
+            Token::End(name) => self.runs.end(name, &mut self.text),
+            Token::Empty(tag) if tag.name == "color" => self.strings.colour(tag),
+            Token::Empty(_) => {}
+        }
+        Ok(())
+    }
+
+    fn by_sight(&mut self, text: &str) -> Result<(usize, i64), Trouble> {
+        let mut rest = text;
+        while !self.in_string
+            && let Some((string, length)) = scan::string(rest)
+        {
+            rest = rest.get(length..).unwrap_or_default();
+            self.strings.offer_one(string, self.sink)?;
+        }
+        Ok((text.len() - rest.len(), 0))
     }
 }

@@ -41,6 +41,30 @@ struct Decoding {
     text: String,
 }
 
+impl Utf8<io::Empty> {
+    /// Bytes that are all there.
+    pub(in crate::read) fn whole(bytes: Vec<u8>) -> Self {
+        Self {
+            inner: io::empty(),
+            start: 0,
+            whole: 0,
+            end: bytes.len(),
+            buffer: bytes,
+            decoding: None,
+            begun: false,
+            ended: true,
+            replaced: false,
+        }
+    }
+}
+
+impl Utf8<io::Empty> {
+    /// Gives the bytes' room back.
+    pub(in crate::read) fn into_bytes(self) -> Vec<u8> {
+        self.buffer
+    }
+}
+
 impl<R: Read> Utf8<R> {
     /// Reads `inner`, which declares to be so many bytes.
     pub(in crate::read) fn new(inner: R, declared: u64) -> Self {

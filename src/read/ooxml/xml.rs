@@ -1,4 +1,5 @@
-//! XML as a stream of tags and text: local names, references resolved. Prefixes do not matter here, for every writer chooses its own.
+//! XML as a stream of tags and text: local names, references resolved. Prefixes
+//! do not matter here, for every writer chooses its own.
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -23,15 +24,55 @@ pub(in crate::read) enum Token<'t> {
     Text(&'t str),
 }
 
+/// Takes a document piece by piece.
+pub(in crate::read) trait Take {
+    /// Takes the next token.
+    ///
+    /// # Errors
+    /// What the taker says; the reading ends.
+    fn token(&mut self, token: Token<'_>) -> Result<(), Trouble>;
+
+    /// Takes what it knows by sight from the beginning of `text`: whole
+    /// elements, or tags. Gives how many bytes these are, and how many
+    /// elements deeper they lead. What is not taken comes as tokens.
+    ///
+    /// # Errors
+    /// As [`Take::token`].
+    fn by_sight(&mut self, _text: &str) -> Result<(usize, i64), Trouble> {
+        Ok((0, 0))
+    }
+
+    /// Whether to stop for now, before the next token is read.
+    fn pauses(&self) -> bool {
+        false
+    }
+}
+
+impl<F: FnMut(Token<'_>) -> Result<(), Trouble>> Take for F {
+    #[inline]
+    fn token(&mut self, token: Token<'_>) -> Result<(), Trouble> {
+        self(token)
+    }
+}
+
 /// An XML document in a source of bytes.
 pub(in crate::read) struct Xml<R> {
     source: Utf8<R>,
+    /// How many elements are open.
+    depth: u64,
+}
+
+impl Xml<std::io::Empty> {
+    /// Gives back the room of bytes that were all there.
+    pub(in crate::read) fn into_bytes(self) -> Vec<u8> {
+        self.source.into_bytes()
+    }
 }
 
 impl<R: Read> Xml<R> {
     /// The document that the source holds.
     pub(in crate::read) fn new(source: Utf8<R>) -> Self {
-        Self { source }
+        Self { source, depth: 0 }
     }
 
     /// Hands over every token in turn.
@@ -47,17 +88,44 @@ impl<R: Read> Xml<R> {
         &mut self,
         mut take: impl FnMut(Token<'_>) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {
-        let mut depth = 0u64;
-        while self.source.fill().map_err(|error| Trouble::from(&error))? {
+        self.feed(&mut take)
+    }
+
+    /// What is not read yet. What is taken from it must be whole elements.
+    pub(in crate::read) fn source(&mut self) -> &mut Utf8<R> {
+        &mut self.source
+    }
+
+    /// The same for a taker that knows some of it by sight, or pauses: then it
+    /// goes on where it paused.
+    ///
+    /// # Errors
+    /// As [`Xml::each`].
+    pub(in crate::read) fn feed(&mut self, take: &mut impl Take) -> Result<(), Trouble> {
+        // What is at hand is read before more is asked for: that may fail.
+        let mut is_at_hand = !self.source.text().is_empty();
+        while is_at_hand || self.source.fill().map_err(|error| Trouble::from(&error))? {
+            is_at_hand = false;
             let ended = self.source.has_ended();
             let text = self.source.text();
-            let mut rest = text;
-            while !rest.is_empty() {
+            let (mut rest, mut depth) = (text, self.depth);
+            let mut pauses = false;
+            loop {
+                if take.pauses() {
+                    pauses = true;
+                    break;
+                }
+                let (used, deeper) = take.by_sight(rest)?;
+                rest = rest.get(used..).unwrap_or_default();
+                depth = depth.saturating_add_signed(deeper);
+                if rest.is_empty() {
+                    break;
+                }
                 let found = match plain(rest) {
                     Some((token, after)) => {
                         rest = after;
                         count(&token, &mut depth);
-                        take(token)?;
+                        take.token(token)?;
                         continue;
                     }
                     None => other(rest, ended)?,
@@ -78,12 +146,16 @@ impl<R: Read> Xml<R> {
                     _ => continue,
                 };
                 count(&token, &mut depth);
-                take(token)?;
+                take.token(token)?;
             }
             let used = text.len() - rest.len();
+            self.depth = depth;
             self.source.consume(used);
+            if pauses {
+                return Ok(());
+            }
         }
-        if depth > 0 || self.source.has_replaced() {
+        if self.depth > 0 || self.source.has_replaced() {
             return Err(Trouble::Damaged);
         }
         Ok(())
@@ -120,8 +192,9 @@ fn plain(text: &str) -> Option<(Token<'_>, &str)> {
     }
 }
 
+/// The plain start tag that the text begins with, and what comes behind it.
 #[inline]
-fn plain_start(text: &str) -> Option<(Token<'_>, &str)> {
+pub(super) fn plain_start(text: &str) -> Option<(Token<'_>, &str)> {
     let bytes = text.as_bytes();
     let mut at = 1;
     let mut name_end = None;

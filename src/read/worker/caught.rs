@@ -66,6 +66,11 @@ impl Sink for Tracked<'_> {
         self.sink.close();
     }
 
+    fn discard(&mut self) {
+        self.open = false;
+        self.sink.discard();
+    }
+
     fn part(&mut self, part: &str, fate: Fate) {
         self.sink.part(part, fate);
     }

@@ -59,6 +59,10 @@ impl<'a> Replay<'a> {
                 self.inside()?;
                 self.sink.close();
             }
+            Event::Discard => {
+                self.inside()?;
+                self.sink.discard();
+            }
             Event::Part => {
                 let part = taken.text()?;
                 let fate = match (taken.byte()?, taken.text()?) {

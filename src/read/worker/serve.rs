@@ -194,6 +194,11 @@ impl<W: Write> Sink for StreamSink<W> {
         self.send();
     }
 
+    fn discard(&mut self) {
+        self.frame.start(Event::Discard);
+        self.send();
+    }
+
     fn part(&mut self, part: &str, fate: Fate) {
         let reason = match fate {
             Fate::Read => None,

@@ -27,6 +27,8 @@ pub(super) enum Event {
     Filtered,
     /// The surface ends.
     Close,
+    /// The surface was no surface.
+    Discard,
     /// A part is accounted for.
     Part,
     /// A part could not be looked at.
@@ -45,6 +47,7 @@ impl Event {
         Self::Row,
         Self::Filtered,
         Self::Close,
+        Self::Discard,
         Self::Part,
         Self::Gap,
         Self::Nested,

@@ -160,15 +160,7 @@ pub(super) fn push_text(text: &str, column: u32, rows: &mut Rows<'_>) -> Result<
     if text.is_empty() {
         return Ok(());
     }
-    let from = rows.texts.len();
-    rows.texts.push_str(text);
-    rows.push(Draft {
-        column,
-        hiding: Hiding::NONE,
-        kind: Kind::Text,
-        from,
-        to: rows.texts.len(),
-    })
+    rows.add(column, Kind::Text, text)
 }
 
 fn push_item(item: Item, texts: &str, column: u32, rows: &mut Rows<'_>) -> Result<(), Trouble> {
@@ -185,15 +177,7 @@ fn push_item(item: Item, texts: &str, column: u32, rows: &mut Rows<'_>) -> Resul
     if text.is_empty() {
         return Ok(());
     }
-    let from = rows.texts.len();
-    rows.texts.push_str(text);
-    rows.push(Draft {
-        column,
-        hiding: Hiding::NONE,
-        kind: item.kind,
-        from,
-        to: rows.texts.len(),
-    })
+    rows.add(column, item.kind, text)
 }
 
 /// Adds what a value element (`s`, `n`, `d`, `b`, `e`) says to the text as a

@@ -105,11 +105,11 @@ impl Records<'_, '_> {
         if tag.name == "x" {
             return self.shared(tag, column);
         }
-        let from = self.rows.texts.len();
-        let Some(kind) = push_value(&mut self.rows.texts, tag, from) else {
+        let from = self.rows.texts().len();
+        let Some(kind) = push_value(self.rows.texts(), tag, from) else {
             return Ok(());
         };
-        let to = self.rows.texts.len();
+        let to = self.rows.texts().len();
         let (from, to) = match kind {
             Kind::Bool => (usize::from(tag.flag("v")), 0),
             _ if from == to => return Ok(()),
