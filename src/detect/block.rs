@@ -312,12 +312,23 @@ impl Block {
     }
 }
 
+/// A number for a pattern that is rarely that of another.
+///
+/// What conceals it is not in it: rows differ in that more rarely.
+pub(super) fn key_of(first_column: u32, kinds: &[Kind]) -> u64 {
+    const PRIME: u64 = 0xF135_7AEA_2E62_A9C5;
+    kinds.iter().fold(u64::from(first_column), |key, kind| {
+        (key.rotate_left(7) ^ u64::from(kind.0)).wrapping_mul(PRIME)
+    })
+}
+
 /// Which rows look like what, as runs of equal patterns.
 #[derive(Debug, Default)]
 pub(super) struct RowLog {
     pub(super) runs: Vec<Run>,
     pub(super) patterns: Vec<Pattern>,
-    by_pattern: FxHashMap<Pattern, u32>,
+    /// The first pattern of a key.
+    by_key: FxHashMap<u64, u32>,
     room: Vec<Kind>,
 }
 
@@ -372,17 +383,20 @@ impl RowLog {
         {
             return run.pattern;
         }
-        let pattern = Pattern {
+        let key = key_of(first_column, &self.room);
+        if let Some(first) = self.by_key.get(&key) {
+            let rest = self.patterns.iter().zip(0..).skip(*first as usize);
+            if let Some((_, known)) = rest.into_iter().find(|(known, _)| is_same(known)) {
+                return known;
+            }
+        }
+        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
+        self.patterns.push(Pattern {
             hiding,
             kinds: self.room.as_slice().into(),
             first_column,
-        };
-        if let Some(known) = self.by_pattern.get(&pattern) {
-            return *known;
-        }
-        let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
-        self.patterns.push(pattern.clone());
-        self.by_pattern.insert(pattern, number);
+        });
+        self.by_key.entry(key).or_insert(number);
         number
     }
 

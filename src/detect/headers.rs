@@ -101,6 +101,15 @@ pub(super) fn names_columns(line: &[LineCell], in_midst: bool, classes: &Classes
     enough && points >= 5 && others * 3 <= line.len() && named * 4 >= line.len()
 }
 
+/// Whether a cell is word for word what heads a column: in the midst of a table
+/// a row that names columns has two of these.
+pub(super) fn names_one(class: Class, classes: &Classes) -> bool {
+    matches!(
+        best(class, classes),
+        Some(Speaks::Exactly | Speaks::Certainly)
+    )
+}
+
 /// Whether a row of two cells or more holds no figure.
 pub(super) fn could_be_header(line: &[LineCell]) -> bool {
     line.len() >= 2 && !line.iter().any(|cell| cell.class.kind.meets(FIGURES))

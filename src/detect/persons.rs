@@ -13,6 +13,9 @@ const REPEATED_NUMBERS: f64 = 0.95;
 /// most this share is distinct do the persons come again.
 const REPEATED_NAMES: f64 = 0.6;
 
+/// Spreads the keys of a row over all bits.
+const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
+
 /// Distinct keys among the rows that have one.
 #[derive(Clone, Copy, Debug, Default)]
 struct Distinct {
@@ -52,11 +55,14 @@ pub(super) fn count(
         let mut seen = FxHashSet::default();
         let mut n_rows = 0;
         for row in rows.clone() {
-            let keys: Vec<u32> = columns.iter().map(|column| column.key(row)).collect();
-            if keys.first().is_some_and(|first| first & IDENTIFIES != 0) {
-                n_rows += 1;
-                seen.insert(keys);
-            }
+            let mut keys = columns.iter().map(|column| column.key(row));
+            let Some(first) = keys.next().filter(|first| first & IDENTIFIES != 0) else {
+                continue;
+            };
+            n_rows += 1;
+            let together =
+                |all: u64, key: u32| (all.rotate_left(5) ^ u64::from(key)).wrapping_mul(SPREAD);
+            seen.insert(keys.fold(u64::from(first), together));
         }
         Distinct {
             n_keys: seen.len() as u64,

@@ -4,10 +4,10 @@
 
 use crate::model::{Hiding, Kind, Pattern, Sheaf, SheafRow};
 
-use super::block::{LineCell, MAX_PATTERN_COLUMNS, PATTERN_KIND};
+use super::block::{LineCell, MAX_PATTERN_COLUMNS, PATTERN_KIND, key_of};
 use super::classes::{ClassId, Classes};
 use super::even::Flags;
-use super::headers::{FIGURES, names_columns};
+use super::headers::{FIGURES, names_columns, names_one};
 
 /// Sheets that are wider are not summed up.
 pub(super) const MAX_COLUMNS: u32 = MAX_PATTERN_COLUMNS;
@@ -29,6 +29,8 @@ pub(crate) struct Sum {
     /// How many rows follow one another that look alike, and their pattern.
     pub(super) runs: Vec<(u32, usize)>,
     pub(super) patterns: Vec<Pattern>,
+    /// A number for each of them that is rarely that of another.
+    keys: Vec<u64>,
     /// Rows without figures: the first row of the table could come again.
     pub(super) wordy: Vec<usize>,
 }
@@ -56,6 +58,7 @@ pub(super) struct Adder {
 pub(super) struct Fact {
     pub(super) kind: Kind,
     pub(super) is_figure: bool,
+    /// Whether it is word for word what heads a column.
     pub(super) speaks: bool,
 }
 
@@ -107,7 +110,7 @@ impl Adder {
             self.facts.push(Fact {
                 kind: Kind(class.kind.0 & PATTERN_KIND),
                 is_figure: class.kind.meets(FIGURES),
-                speaks: class.speaks_as_header(),
+                speaks: names_one(class, classes),
             });
         }
         if self.facts.len() > self.n_classes {
@@ -238,12 +241,15 @@ impl Sum {
         {
             return Some(*last);
         }
-        if let Some(known) = self.patterns.iter().position(is_same) {
+        let key = key_of(first_column, kinds);
+        let mut all = self.keys.iter().zip(&self.patterns);
+        if let Some(known) = all.position(|(known, pattern)| *known == key && is_same(pattern)) {
             return Some(known);
         }
         if self.patterns.len() >= MAX_PATTERNS {
             return None;
         }
+        self.keys.push(key);
         self.patterns.push(Pattern {
             hiding: Hiding::NONE,
             kinds: kinds.into(),
