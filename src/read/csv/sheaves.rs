@@ -1,6 +1,6 @@
 //! Stretches of a text become sheaves: which of the fields hold something, and
-//! what. A stretch without quotes is gone through once, and nothing of it is
-//! copied.
+//! what. A stretch whose quotes leave no doubt is gone through once, and nearly
+//! nothing of it is copied.
 
 use crate::model::{Hiding, Sheaf, Value, What};
 use crate::read::Binder;
@@ -9,6 +9,7 @@ use crate::read::written::{MAX_TEXT_BYTES, is_plain_number};
 
 use super::dialect::Dialect;
 use super::field;
+use super::quoting::is_too_long;
 use super::record::{MAX_FIELDS, Record};
 use super::records::{MAX_RECORD_BYTES, Records, Window};
 
@@ -38,47 +39,100 @@ impl Binder for Sheaves {
 }
 
 impl Sheaves {
-    /// Reads a text without quotes and without records past all bounds; false
-    /// where it is no such text.
+    /// Reads a text whose quotes leave no doubt and whose records have bounds;
+    /// false where it is no such text.
     fn plain(&self, text: &str, sheaf: &mut Sheaf) -> bool {
         let bytes = text.as_bytes();
-        let delimiter = self.dialect.delimiter;
-        if memchr::memchr(self.dialect.quote, bytes).is_some() || bytes.len() > MAX_RECORD_BYTES {
+        let (delimiter, quote) = (self.dialect.delimiter, self.dialect.quote);
+        if bytes.len() > MAX_RECORD_BYTES {
             return false;
         }
         let (mut index, mut column, mut start) = (0, 0, 0);
-        // Behind the last carriage return.
-        let mut returned = usize::MAX;
-        for at in memchr::memchr3_iter(delimiter, b'\n', b'\r', bytes) {
-            let byte = bytes.get(at).copied().unwrap_or_default();
-            // The line feed after a carriage return ends no line.
-            if byte != b'\n' || returned != at {
-                point(sheaf, (index, column), text, (start, at));
-            }
+        loop {
+            let end = if bytes.get(start) == Some(&quote) {
+                let Some(end) = self.quoted((index, column), text, start, sheaf) else {
+                    return false;
+                };
+                end
+            } else {
+                let rest = bytes.get(start..).unwrap_or_default();
+                let end = memchr::memchr3(delimiter, b'\n', b'\r', rest);
+                let end = end.map_or(bytes.len(), |end| start + end);
+                point(sheaf, (index, column), text, (start, end));
+                end
+            };
+            let Some(byte) = bytes.get(end).copied() else {
+                // A line without end; none where nothing stands in it.
+                if start < bytes.len() || column > 0 {
+                    sheaf.end_row(index, Hiding::NONE);
+                    index += 1;
+                }
+                break;
+            };
+            start = end + 1;
             if byte == delimiter {
                 column += 1;
                 if column as usize >= MAX_FIELDS {
                     return false;
                 }
-            } else {
-                if byte != b'\n' || returned != at {
-                    sheaf.end_row(index, Hiding::NONE);
-                    index += 1;
-                }
-                if byte == b'\r' {
-                    returned = at + 1;
-                }
-                column = 0;
+                continue;
             }
-            start = at + 1;
-        }
-        if start < bytes.len() || column > 0 {
-            point(sheaf, (index, column), text, (start, bytes.len()));
             sheaf.end_row(index, Hiding::NONE);
             index += 1;
+            column = 0;
+            // The line feed after a carriage return ends no line.
+            start += usize::from(byte == b'\r' && bytes.get(start) == Some(&b'\n'));
         }
         sheaf.set_n_indices(u64::from(index));
         true
+    }
+
+    /// Adds the field whose quote stands at `start`; gives where it ends. None
+    /// where its quotes leave doubt.
+    fn quoted(
+        &self,
+        (index, column): (u32, u32),
+        text: &str,
+        start: usize,
+        sheaf: &mut Sheaf,
+    ) -> Option<usize> {
+        let Dialect {
+            delimiter,
+            quote,
+            escape: None,
+        } = self.dialect
+        else {
+            return None;
+        };
+        let bytes = text.as_bytes();
+        let (first, mut at) = (start + 1, start + 1);
+        let mut has_doubled = false;
+        loop {
+            at += memchr::memchr(quote, bytes.get(at..)?)?;
+            match bytes.get(at + 1) {
+                Some(next) if *next == quote => {
+                    has_doubled = true;
+                    at += 2;
+                }
+                Some(b'\n' | b'\r') | None => break,
+                Some(next) if *next == delimiter => break,
+                Some(_) => return None,
+            }
+        }
+        let field = text.get(first..at)?;
+        if is_too_long(field.as_bytes()) {
+            return None;
+        }
+        if has_doubled {
+            let quote = char::from(quote);
+            let single = field.replace(&format!("{quote}{quote}"), &quote.to_string());
+            if let Some(value) = field::value(&single, None) {
+                sheaf.add(column, value, Hiding::NONE);
+            }
+        } else {
+            point(sheaf, (index, column), text, (first, at));
+        }
+        Some(at + 1)
     }
 
     /// Reads any stretch. `text` is its bytes, where they are UTF-8.
