@@ -2,7 +2,7 @@
 //! people. Every exposure and every gap belongs to at least one check, so that
 //! a check with nothing under it was truly made.
 
-use crate::model::{Exposure, ExposureKind, FileReport, Gap, Hiding, SurfaceKind};
+use crate::model::{Exposure, ExposureKind, FileReport, Gap, Hiding, SurfaceKind, SurfaceReport};
 
 /// One check, and what speaks for it.
 pub(super) struct Check {
@@ -18,6 +18,8 @@ pub(super) struct Check {
     hiding: Hiding,
     /// Pieces of the names of parts in which it stands, in lower case.
     parts: &'static [&'static str],
+    /// Rules that are about it and about nothing else.
+    rules: &'static [&'static str],
 }
 
 const NOTHING: Check = Check {
@@ -27,6 +29,7 @@ const NOTHING: Check = Check {
     surfaces: &[],
     hiding: Hiding::NONE,
     parts: &[],
+    rules: &[],
 };
 
 /// Parts that hold the sheets themselves.
@@ -163,6 +166,12 @@ pub(super) const CHECKS: &[Check] = &[
         ..NOTHING
     },
     Check {
+        id: "size",
+        title: "A size that the sheets do not explain",
+        rules: &["structure.unexplained-size"],
+        ..NOTHING
+    },
+    Check {
         id: "objects",
         title: "Embedded files, shapes and pictures",
         surfaces: &[
@@ -213,6 +222,22 @@ pub(super) fn check(id: &str) -> Option<&'static Check> {
     CHECKS.iter().find(|check| check.id == id)
 }
 
+/// The check that a rule is about, where it is about nothing else.
+fn of_rule(exposure: &Exposure) -> Option<&'static Check> {
+    let rule = exposure.rule.as_str();
+    CHECKS.iter().find(|check| check.rules.contains(&rule))
+}
+
+/// Whether something stands there that a person could look at: how large a file
+/// is, is told as a place and is none.
+pub(super) fn is_place(surface: &SurfaceReport, file: &FileReport) -> bool {
+    let mut on_it = file
+        .exposures
+        .iter()
+        .filter(|one| one.surface == surface.id);
+    !on_it.any(|one| of_rule(one).is_some())
+}
+
 impl Check {
     /// The exposures of a file that are about this, worst first.
     pub(super) fn exposures<'a>(
@@ -233,7 +258,8 @@ impl Check {
     /// Whether it is there at all, however harmless.
     pub(super) fn is_there(&self, file: &FileReport) -> bool {
         file.surfaces.iter().any(|surface| {
-            self.surfaces.contains(&surface.kind) || surface.hiding.meets(self.hiding)
+            let is_it = self.surfaces.contains(&surface.kind) || surface.hiding.meets(self.hiding);
+            is_it && is_place(surface, file)
         }) || self.exposures(file).next().is_some()
     }
 
@@ -243,6 +269,9 @@ impl Check {
     }
 
     fn is_about(&self, exposure: &Exposure, file: &FileReport) -> bool {
+        if let Some(only) = of_rule(exposure) {
+            return only.id == self.id;
+        }
         let is_kind = |id: usize| {
             let surface = file.surfaces.iter().find(|one| one.id == id);
             surface.is_some_and(|surface| self.surfaces.contains(&surface.kind))

@@ -10,7 +10,7 @@ use crate::model::{FileReport, Gap};
 use super::plain::printable;
 
 /// What joins the names of files that stand in one another.
-const INSIDE: &str = " › ";
+pub(super) const INSIDE: &str = " › ";
 
 /// The path of the file that is in the repository: of nested files the
 /// outermost, with forward slashes and without a leading `./`.

@@ -15,7 +15,6 @@ use super::example::{Example, examples};
 use super::file::{read_bundle, read_pack, read_rule, read_steps};
 use super::keys::{PackFile, RuleFile};
 use super::local::{self, Local};
-use super::raised::RaisedKeys;
 use super::{Rules, ahead, builtin};
 
 /// Which rules are wanted.
@@ -125,6 +124,7 @@ impl Rules {
             cards.push(card);
             loaded.push(pack);
         }
+        stand_beside(&loaded, &mut mistakes);
         select(selection, &mut loaded, &mut mistakes);
         let rules = compile(loaded, &steps).unwrap_or_else(|found| {
             mistakes.extend(found);
@@ -356,31 +356,30 @@ fn list_text(pack: &PackFiles, name: &str) -> Option<String> {
         .or_else(|| builtin::file(name).map(str::to_owned))
 }
 
-/// Keeps the wanted rules and gives them the wanted severity; names that no
-/// rule has are mistakes.
-fn select(selection: &Selection, loaded: &mut [Loaded<'_>], mistakes: &mut Vec<RuleError>) {
-    let is_plain = selection.only.is_empty() && selection.without.is_empty();
-    if is_plain && selection.severities.is_empty() {
-        return;
-    }
-    let known: Vec<String> = loaded
-        .iter()
-        .flat_map(|pack| {
-            let ids = pack.rules.iter().map(|rule| rule.id.as_str());
-            ids.map(|id| format!("{}.{id}", pack.pack))
-        })
-        .collect();
-    let raised = selection.severities.iter().map(|raised| &raised.rule);
-    let named = selection.only.iter().chain(&selection.without);
-    for named in named.chain(raised) {
-        if !known.contains(&named.rule) {
-            mistakes.push(unknown(named, &known));
-        }
-    }
-    let names = |list: &[Named], id: &str| list.iter().any(|named| named.rule == id);
-    for rule in loaded.iter().flat_map(|pack| &pack.rules) {
-        let beside = rule.structure.raised.iter().flat_map(RaisedKeys::named);
-        for name in beside.filter(|name| !known.iter().any(|id| id == name)) {
+/// The ids of all rules.
+fn ids(loaded: &[Loaded<'_>]) -> Vec<String> {
+    let packs = loaded.iter();
+    let ids = packs.flat_map(|pack| {
+        let ids = pack.rules.iter().map(|rule| rule.id.as_str());
+        ids.map(|id| format!("{}.{id}", pack.pack))
+    });
+    ids.collect()
+}
+
+/// Says where a rule is raised beside one that there is not. What was read ahead
+/// is proved by the tests.
+fn stand_beside(loaded: &[Loaded<'_>], mistakes: &mut Vec<RuleError>) {
+    let theirs = loaded.iter().filter(|pack| !pack.is_ahead);
+    let theirs = theirs.flat_map(|pack| &pack.rules);
+    for rule in theirs {
+        let Some(raised) = &rule.structure.raised else {
+            continue;
+        };
+        let known = ids(loaded);
+        for name in raised
+            .named()
+            .filter(|name| !known.iter().any(|id| id == name))
+        {
             let near = did_you_mean(name, known.iter().map(String::as_str));
             mistakes.push(RuleError {
                 file: rule.file.clone(),
@@ -390,6 +389,24 @@ fn select(selection: &Selection, loaded: &mut [Loaded<'_>], mistakes: &mut Vec<R
             });
         }
     }
+}
+
+/// Keeps the wanted rules and gives them the wanted severity; names that no
+/// rule has are mistakes.
+fn select(selection: &Selection, loaded: &mut [Loaded<'_>], mistakes: &mut Vec<RuleError>) {
+    let is_plain = selection.only.is_empty() && selection.without.is_empty();
+    if is_plain && selection.severities.is_empty() {
+        return;
+    }
+    let known = ids(loaded);
+    let raised = selection.severities.iter().map(|raised| &raised.rule);
+    let named = selection.only.iter().chain(&selection.without);
+    for named in named.chain(raised) {
+        if !known.contains(&named.rule) {
+            mistakes.push(unknown(named, &known));
+        }
+    }
+    let names = |list: &[Named], id: &str| list.iter().any(|named| named.rule == id);
     for pack in loaded {
         let id = pack.pack.clone();
         pack.rules.retain(|rule| {

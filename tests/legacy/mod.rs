@@ -55,6 +55,7 @@ fn listed(source: &Source, format: Format, worker: &WorkerCommand, seconds: u64)
         limits: &Limits::default(),
         deadline: Instant::now() + Duration::from_secs(seconds),
         worker: Some(worker),
+        tap: None,
     };
     read(&reading, &mut listing);
     listing

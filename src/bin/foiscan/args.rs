@@ -123,6 +123,11 @@ pub(crate) enum Verb {
     /// The reader that runs in a process of its own
     #[command(name = "__reader", hide = true)]
     Reader,
+    /// A fault on purpose, so that a test can see what it looks like; programs
+    /// that are given out do not have it
+    #[cfg(debug_assertions)]
+    #[command(name = "__fault", hide = true)]
+    Fault,
     /// No verb, only files.
     #[command(skip)]
     Officer(OfficerArgs, Box<CheckArgs>),

@@ -74,6 +74,8 @@ fn run(verb: Verb) -> Result<Exit, Failure> {
         Verb::Man(args) => shell::man(&args),
         Verb::Officer(args, check) => officer::run(args, *check),
         Verb::Reader => Ok(Exit::Done),
+        #[cfg(debug_assertions)]
+        Verb::Fault => panic!("Zyxwentham must not be told"),
     }
 }
 

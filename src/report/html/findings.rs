@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::model::{Exposure, FileReport, Severity};
 use crate::report::plain::grouped;
-use crate::report::words::{place, speak_alike};
+use crate::report::words::{counted, place, speak_alike};
 
 use super::Part;
 use super::text::{Said, heading};
@@ -121,7 +121,7 @@ fn inspector(exposure: &Exposure, part: &Part<'_>) -> Markup {
         .find(|card| card.id == exposure.rule);
     html! {
         @if let Some(name) = card.and_then(|card| card.inspector.as_ref()) {
-            div { dt { "In Excel" } dd { "Document Inspector calls this “" (Said(name)) "”." } }
+            div { dt { "In Excel" } dd { "Document Inspector calls this \"" (Said(name)) "\"." } }
         }
     }
 }
@@ -139,7 +139,7 @@ fn because(group: &Group<'_>) -> Markup {
                 dt { "What counted" }
                 dd {
                     details {
-                        summary { (grouped(reasons.len())) " reasons" }
+                        summary { (counted(reasons.len() as u64, "reason")) }
                         ul { @for reason in reasons { li { (Said(reason)) } } }
                     }
                 }

@@ -5,6 +5,7 @@
 use maud::{Markup, html};
 
 use crate::model::{FileReport, Severity, SurfaceKind, SurfaceReport, Visibility};
+use crate::report::checks::is_place;
 use crate::report::plain::grouped;
 use crate::report::words::{counted, hiding_words, surface_words};
 
@@ -28,12 +29,12 @@ struct Spot<'a> {
 
 /// The boxes and the table.
 pub(super) fn boxes(part: &Part<'_>) -> Markup {
-    let spots: Vec<Spot<'_>> = part
-        .file
-        .surfaces
-        .iter()
+    let surfaces = part.file.surfaces.iter();
+    let mut spots: Vec<Spot<'_>> = surfaces
+        .filter(|one| is_place(one, part.file))
         .map(|one| spot(one, part.file))
         .collect();
+    spots.sort_by_key(|spot| !is_grid(spot.surface));
     let (sheets, places): (Vec<&Spot<'_>>, Vec<_>) =
         spots.iter().partition(|spot| is_grid(spot.surface));
     html! {
@@ -207,7 +208,7 @@ fn line(spot: &Spot<'_>, has_parts: bool) -> Markup {
     html! {
         tr {
             th scope="row" {
-                @if surface.kind == SurfaceKind::Sheet { "Sheet “" bdi { (Said(name(surface))) } "”" }
+                @if surface.kind == SurfaceKind::Sheet { "Sheet \"" bdi { (Said(name(surface))) } "\"" }
                 @else { bdi { (Said(name(surface))) } }
             }
             td { (seen) }

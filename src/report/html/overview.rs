@@ -5,10 +5,11 @@ use maud::{Markup, html};
 
 use crate::model::{FileReport, Report, Severity, Verdict};
 use crate::report::headline::short;
+use crate::report::outer::INSIDE;
 use crate::report::plain::grouped;
 use crate::report::words::size;
 
-use super::text::{Said, wide};
+use super::text::{path, wide};
 use super::verdict::tag;
 
 /// Whether the file has a part of its own: one with nothing found has its line
@@ -20,9 +21,13 @@ pub(super) fn has_part(file: &FileReport) -> bool {
 /// The table of all files.
 pub(super) fn table(report: &Report, files: &[&FileReport]) -> Markup {
     let totals = report.totals();
+    let folder = folder(files);
     let table = html! {
         table.files {
-            caption { "Every file, worst first" }
+            caption {
+                "Every file, worst first"
+                @if !folder.is_empty() && folder != "./" && folder != ".\\" { span.folder { "All are in " (path(folder)) } }
+            }
             thead {
                 tr {
                     th scope="col" { "File" }
@@ -35,7 +40,7 @@ pub(super) fn table(report: &Report, files: &[&FileReport]) -> Markup {
                 }
             }
             tbody {
-                @for (at, file) in files.iter().enumerate() { (line(file, at + 1)) }
+                @for (at, file) in files.iter().enumerate() { (line(file, file.path.strip_prefix(folder).unwrap_or(&file.path), at + 1)) }
             }
             tfoot {
                 tr {
@@ -59,14 +64,40 @@ pub(super) fn table(report: &Report, files: &[&FileReport]) -> Markup {
     }
 }
 
-fn line(file: &FileReport, number: usize) -> Markup {
+/// The folder that all of them are in, up to its last slash; may be empty.
+fn folder<'a>(files: &[&'a FileReport]) -> &'a str {
+    let Some((first, others)) = files.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return "";
+    };
+    let mut folder = first.path.split(INSIDE).next().unwrap_or_default();
+    let up = |folder: &'a str| match folder.rfind(['/', '\\']) {
+        Some(at) => folder.get(..at).unwrap_or_default(),
+        None => "",
+    };
+    let holds = |folder: &str, file: &FileReport| {
+        let rest = file.path.strip_prefix(folder);
+        rest.is_some_and(|rest| rest.starts_with(['/', '\\']))
+    };
+    folder = up(folder);
+    while !folder.is_empty() && !others.iter().all(|file| holds(folder, file)) {
+        folder = up(folder);
+    }
+    // With the slash behind it.
+    first
+        .path
+        .get(..folder.len() + 1)
+        .filter(|_| !folder.is_empty())
+        .unwrap_or_default()
+}
+
+fn line(file: &FileReport, name: &str, number: usize) -> Markup {
     html! {
         tr {
             th scope="row" {
                 @if has_part(file) {
-                    a href={ "#f" (number) "-file" } { bdi { (Said(&file.path)) } }
+                    a href={ "#f" (number) "-file" } { (path(name)) }
                 } @else {
-                    bdi { (Said(&file.path)) }
+                    (path(name))
                 }
                 @if file.people() == 0 && !short(file).is_empty() {
                     span.why { (short(file)) }
@@ -90,4 +121,39 @@ fn of(file: &FileReport, severity: Severity) -> usize {
 
 fn sum(files: &[&FileReport], severity: Severity) -> usize {
     files.iter().map(|file| of(file, severity)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder_of(paths: &[&str]) -> String {
+        let file = |path: &&str| FileReport {
+            path: (*path).to_owned(),
+            format: String::new(),
+            bytes: 0,
+            sha256: String::new(),
+            surfaces: Vec::new(),
+            exposures: Vec::new(),
+            gaps: Vec::new(),
+            parts: Vec::new(),
+        };
+        let files: Vec<FileReport> = paths.iter().map(file).collect();
+        folder(&files.iter().collect::<Vec<_>>()).to_owned()
+    }
+
+    #[test]
+    fn the_folder_of_all_is_told_once() {
+        for (paths, folder) in [
+            (&["C:\\out\\a.csv", "C:\\out\\b\\a.csv"][..], "C:\\out\\"),
+            (&["out/b/a.csv", "out/bc/a.csv"], "out/"),
+            (&["./a.csv", "./z.zip › b/a.csv"], "./"),
+            (&["a.csv", "out/a.csv"], ""),
+            (&["/a.csv", "/b.csv"], ""),
+            (&["z.zip › b/a.csv", "z.zip › b/b.csv"], ""),
+            (&["out/a.csv"], ""),
+        ] {
+            assert_eq!(folder_of(paths), folder, "{paths:?}");
+        }
+    }
 }

@@ -5,7 +5,7 @@
 use maud::{Markup, html};
 
 use crate::model::{FileReport, SurfaceKind, Visibility};
-use crate::report::checks::{Check, check};
+use crate::report::checks::{Check, check, is_place};
 use crate::report::plain::grouped;
 use crate::report::words::{counted, size};
 
@@ -33,13 +33,19 @@ const QUESTIONS: &[(&str, Option<&str>)] = &[
         "Is there metadata that should be removed?",
         Some("properties"),
     ),
-    ("Is the file larger than expected for what it shows?", None),
+    (
+        "Is the file larger than expected for what it shows?",
+        Some(SIZE),
+    ),
     ("Does its name or title hold personal data?", None),
     (
         "Is a spreadsheet the right format, or would CSV or PDF do?",
         None,
     ),
 ];
+
+/// The check of the question about the size.
+const SIZE: &str = "size";
 
 /// The four answers.
 #[derive(Clone, Copy)]
@@ -79,6 +85,7 @@ pub(super) fn table(part: &Part<'_>) -> Markup {
             tbody {
                 @for (question, id) in QUESTIONS {
                     @let (answer, seen) = match id.and_then(check) {
+                        Some(check) if check.id == SIZE => of_size(check, part.file),
                         Some(check) => of_check(check, part.file),
                         None => of_figures(question, part.file),
                     };
@@ -116,20 +123,45 @@ fn of_check(check: &Check, file: &FileReport) -> (Answer, String) {
     }
 }
 
-/// Questions that figures can help with and only a person can answer.
-fn of_figures(question: &str, file: &FileReport) -> (Answer, String) {
-    let all = file.surfaces.len();
-    let unseen = file
+/// Figures that help to judge the size, and what we think of them.
+fn of_size(check: &Check, file: &FileReport) -> (Answer, String) {
+    let shown = file
         .surfaces
         .iter()
-        .filter(|one| one.visibility() != Visibility::Shown);
+        .filter(|one| matches!(one.kind, SurfaceKind::Sheet | SurfaceKind::Table))
+        .filter(|one| one.visibility() == Visibility::Shown);
+    let cells: u64 = shown.map(|one| one.cells).sum();
+    let each = match cells {
+        0 => String::new(),
+        cells => format!(", or {} for each", size(file.bytes / cells)),
+    };
+    let seen = format!(
+        "{} for {} on sheets that are shown{each}.",
+        size(file.bytes),
+        counted(cells, "cell")
+    );
+    match check.exposures(file).next() {
+        Some(one) => (Answer::Found, format!("{} {seen}", one.says)),
+        None => (Answer::YouDecide, seen),
+    }
+}
+
+/// Questions that figures can help with and only a person can answer.
+fn of_figures(question: &str, file: &FileReport) -> (Answer, String) {
+    let places = file.surfaces.iter().filter(|one| is_place(one, file));
+    let all = places.clone().count();
+    let unseen = places.filter(|one| one.visibility() != Visibility::Shown);
     if question.starts_with("Do you know") {
         let unseen = unseen.count();
-        let seen = format!(
-            "{} that hold something, {} of them not seen when the file is opened: see the map.",
-            counted(all as u64, "place"),
-            grouped(unseen)
-        );
+        let of_them = match unseen {
+            0 => "seen when the file is opened".to_owned(),
+            unseen => format!(
+                "{} of them not seen when the file is opened",
+                grouped(unseen)
+            ),
+        };
+        let places = counted(all as u64, "place");
+        let seen = format!("{places} with something there, {of_them}: see the map.");
         return match (file.gaps.is_empty(), unseen) {
             (false, _) => (
                 Answer::CouldNotTell,
@@ -137,24 +169,6 @@ fn of_figures(question: &str, file: &FileReport) -> (Answer, String) {
             ),
             (true, _) => (Answer::YouDecide, seen),
         };
-    }
-    if question.starts_with("Is the file larger") {
-        let shown = file
-            .surfaces
-            .iter()
-            .filter(|one| matches!(one.kind, SurfaceKind::Sheet | SurfaceKind::Table))
-            .filter(|one| one.visibility() == Visibility::Shown);
-        let cells: u64 = shown.map(|one| one.cells).sum();
-        let each = match cells {
-            0 => String::new(),
-            cells => format!(", or {} for each", size(file.bytes / cells)),
-        };
-        let seen = format!(
-            "{} for {} on sheets that are shown{each}.",
-            size(file.bytes),
-            counted(cells, "cell")
-        );
-        return (Answer::YouDecide, seen);
     }
     (Answer::YouDecide, String::new())
 }

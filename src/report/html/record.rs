@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use crate::model::{Report, Reveal, Severity};
 use crate::report::words::{counted, size};
 
-use super::text::{Said, wide};
+use super::text::{Said, path, wide};
 
 /// What is to be filled in by hand.
 const FORM: &[(&str, &str)] = &[
@@ -28,7 +28,7 @@ pub(super) fn section(report: &Report) -> Markup {
             p { "This record covers only files with these fingerprints. If you change a file, check it again." }
             @match report.files.as_slice() {
                 [only] => dl.facts {
-                    div { dt { "File" } dd { bdi { (Said(&only.path)) } } }
+                    div { dt { "File" } dd { (path(&only.path)) } }
                     div { dt { "Size" } dd { (size(only.bytes)) " (" (counted(only.bytes, "byte")) ")" } }
                     div { dt { "SHA-256" } dd { (digest(&only.sha256)) } }
                     div { dt { "Verdict" } dd { (only.verdict().tag()) } }
@@ -75,7 +75,7 @@ fn files(report: &Report) -> Markup {
             tbody {
                 @for file in &report.files {
                     tr {
-                        th scope="row" { bdi { (Said(&file.path)) } }
+                        th scope="row" { (path(&file.path)) }
                         td { (file.verdict().tag()) }
                         td.number { (crate::report::plain::grouped(file.bytes)) }
                         td { (digest(&file.sha256)) }
@@ -119,7 +119,7 @@ fn program(report: &Report) -> Markup {
         div {
             dt { "Options" }
             dd {
-                "stops a release from “" (fail_on) "” on; values shown: " (values)
+                "stops a release from \"" (fail_on) "\" on; values shown: " (values)
                 @if options.exit_zero { "; --exit-zero" }
                 @if options.allow_unchecked { "; --allow-unchecked" }
                 @for (limit, number) in limits { "; --" (Said(limit)) " " (number) }

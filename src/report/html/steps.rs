@@ -65,7 +65,9 @@ fn steps(file: &FileReport) -> Vec<Step> {
     let most = MAX_STEPS - 1;
     if steps.len() > most {
         steps.truncate(most - 1);
-        steps.push(says("Follow the other steps under “What we found” below."));
+        steps.push(says(
+            "Follow the other steps under \"What we found\" below.",
+        ));
     }
     steps.push(says(
         "Save the file with a new name, then check it again with foiscan: this report is only about the file it names.",

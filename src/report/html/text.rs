@@ -16,6 +16,12 @@ impl Render for Said<'_> {
     }
 }
 
+/// A path: from left to right as folders are, whatever letters its names begin
+/// with.
+pub(super) fn path(path: &str) -> Markup {
+    html! { bdi dir="ltr" { (Said(path)) } }
+}
+
 /// A heading of that level, 2 to 6.
 pub(super) fn heading(level: u8, anchor: &str, title: &str) -> Markup {
     html! {

@@ -7,7 +7,7 @@ use crate::report::headline::{asides, facts, headline, tally};
 use crate::report::plain::grouped;
 
 use super::Part;
-use super::text::Said;
+use super::text::{Said, path};
 
 /// The verdict of the whole page; of a single file with what is worst in it.
 pub(super) fn of_page(report: &Report, only: Option<&FileReport>, headline: &str) -> Markup {
@@ -19,7 +19,7 @@ pub(super) fn of_page(report: &Report, only: Option<&FileReport>, headline: &str
             @match only {
                 Some(file) => {
                     (lead(file))
-                    p.about { strong { bdi { (Said(&file.path)) } } br; (facts(file)) }
+                    p.about { strong { (path(&file.path)) } br; (facts(file)) }
                     (figures(file))
                 }
                 None => {
@@ -70,7 +70,7 @@ pub(super) fn of_file(part: &Part<'_>) -> Markup {
     html! {
         header.verdict.(verdict.name()) {
             (tag(verdict))
-            h2 id=(part.anchor("file")) { bdi { (Said(&file.path)) } }
+            h2 id=(part.anchor("file")) { (path(&file.path)) }
             p.headline { (verdict.headline()) }
             (lead(file))
             p.about { (facts(file)) }
