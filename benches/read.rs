@@ -1,5 +1,5 @@
-//! Reading alone: foiscan's readers beside bare calamine and the bare csv crate
-//! on the same files. `cargo bench --bench read`; the lines that begin with
+//! Reading alone: foiscan's readers beside bare calamine, the bare csv crate and
+//! pure inflation of the same files. `cargo bench --bench read`; the lines that begin with
 //! RATIO are ours | theirs | ours for each of theirs.
 
 #[allow(dead_code, reason = "every bench uses a part of it")]
@@ -7,7 +7,7 @@ mod bench;
 
 use std::time::Duration;
 
-use bench::{bare, inputs, ours, ratio};
+use bench::{bare, inflate, inputs, ours, ratio};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 fn read(criterion: &mut Criterion) {
@@ -29,6 +29,15 @@ fn read(criterion: &mut Criterion) {
             || ours::read(&input.path),
             || bare::read(&input.path),
         );
+        let is_workbook = input.path.extension().is_some_and(|end| end == "xlsx");
+        if is_workbook {
+            ratio::print(
+                "read / inflate",
+                &input,
+                || ours::read(&input.path),
+                || inflate::inflate(&input.path),
+            );
+        }
         group.throughput(Throughput::Bytes(input.bytes));
         group.bench_with_input(
             BenchmarkId::new("foiscan", &input.name),
@@ -40,6 +49,13 @@ fn read(criterion: &mut Criterion) {
             &input.path,
             |b, path| b.iter(|| bare::read(path)),
         );
+        if is_workbook {
+            group.bench_with_input(
+                BenchmarkId::new("inflate", &input.name),
+                &input.path,
+                |b, path| b.iter(|| inflate::inflate(path)),
+            );
+        }
     }
     group.finish();
 }

@@ -29,6 +29,8 @@ mod fold;
 mod keys;
 #[path = "../src/rules/likely.rs"]
 mod likely;
+#[path = "../src/rules/raised.rs"]
+mod raised;
 #[path = "../src/rules/structure.rs"]
 mod structure;
 #[path = "../src/rules/table.rs"]

@@ -16,12 +16,12 @@
 
 #[path = "../benches/bench/bare.rs"]
 mod bare;
-#[path = "floors/inflate.rs"]
+#[path = "../benches/bench/inflate.rs"]
 mod inflate;
 #[path = "../benches/bench/inputs.rs"]
 #[allow(dead_code, reason = "the benches use the rest")]
 mod inputs;
-#[path = "floors/packs.rs"]
+#[path = "../benches/bench/packs.rs"]
 mod packs;
 #[allow(dead_code, reason = "the samples need the rest")]
 mod samples;

@@ -32,14 +32,14 @@ pub fn prove(rules: &Rules) -> Vec<Proof> {
 }
 
 fn proof(example: &Example, rules: &Rules) -> Proof {
-    let told = match veil(example) {
-        Ok(veil) => {
-            let profile = profile(example, &veil, rules);
-            let exposures = judge(std::slice::from_ref(&profile), rules);
-            compare(example, rules, &profile, &exposures)
-        }
-        Err(says) => Err(says),
-    };
+    let told = profiles(example, rules).and_then(|profiles| {
+        let exposures = judge(&profiles, rules);
+        let Some(profile) = profiles.first() else {
+            return Ok(());
+        };
+        compare(example, rules, profile, &exposures)?;
+        raised(example, rules, &exposures)
+    });
     Proof {
         rule: example.rule.clone(),
         example: example.number,
@@ -48,6 +48,35 @@ fn proof(example: &Example, rules: &Rules) -> Proof {
             Ok(()) => "holds".to_owned(),
             Err(says) => format!("{}:{}: {says}", example.file, example.line()),
         },
+    }
+}
+
+/// The example, and beside it the first example of the rule that it names.
+fn profiles(example: &Example, rules: &Rules) -> Result<Vec<Profile>, String> {
+    let mut profiles = vec![profile(example, &veil(example)?, rules)];
+    if let Some(name) = example.beside() {
+        let mut others = rules.examples().iter();
+        let other = others
+            .find(|other| other.rule.as_str() == name && !other.is_counter())
+            .ok_or_else(|| format!("beside = \"{name}\" is no rule that has an example"))?;
+        profiles.push(profile(other, &veil(other)?, rules));
+    }
+    Ok(profiles)
+}
+
+/// Whether what stands beside another place is worth more.
+fn raised(example: &Example, rules: &Rules, exposures: &[Exposure]) -> Result<(), String> {
+    let mut structures = rules.structures().iter();
+    let rule = structures.find(|rule| rule.id == example.rule);
+    let to = rule.and_then(|rule| rule.raised.as_ref()).map(|one| one.to);
+    let mut by_rule = exposures.iter().filter(|one| one.rule == example.rule);
+    let (Some(name), false) = (example.beside(), example.is_counter()) else {
+        return Ok(());
+    };
+    if by_rule.any(|one| to.is_some_and(|to| one.severity >= to)) {
+        Ok(())
+    } else {
+        Err(format!("it is not raised beside {name}"))
     }
 }
 
@@ -67,7 +96,7 @@ fn veil(example: &Example) -> Result<Veil, String> {
     let (what, span) = hidden.split_once(':').unwrap_or((hidden, ""));
     let bad = || {
         format!(
-            "hidden = \"{hidden}\" is none of sheet, very-hidden-sheet, cache, metadata, not-shown, rows:3-5, filtered:3-5, zero-rows:3-5, columns:B-C, zero-columns:B-C, collapsed:3-5"
+            "hidden = \"{hidden}\" is none of sheet, very-hidden-sheet, cache, metadata, not-shown, rows:3-5, filtered:3-5, zero-rows:3-5, columns:B-C, zero-columns:B-C, collapsed:3-5, collapsed-columns:B-C"
         )
     };
     let rows = |means| {
@@ -92,6 +121,7 @@ fn veil(example: &Example) -> Result<Veil, String> {
         "collapsed" => veil.rows = rows(Hiding::COLLAPSED_GROUP)?,
         "zero-rows" => veil.rows = rows(Hiding::ZERO_SIZE)?,
         "columns" => veil.columns = columns(Hiding::HIDDEN_COLUMN)?,
+        "collapsed-columns" => veil.columns = columns(Hiding::COLLAPSED_GROUP)?,
         "zero-columns" => veil.columns = columns(Hiding::ZERO_SIZE)?,
         means if span.is_empty() => veil.surface = Hiding::from_name(means).ok_or_else(bad)?,
         _ => return Err(bad()),

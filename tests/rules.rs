@@ -244,3 +244,34 @@ fn the_categories_that_rosters_name_are_recognised_by_some_rule() {
     }
     agree(&complaints);
 }
+
+/// What the built-in rules are raised beside are rules, too; those of a user's
+/// pack are looked at when it is loaded.
+#[test]
+fn rules_are_raised_beside_rules() {
+    let all = rules();
+    let ids: BTreeSet<&str> = all.iter().map(|rule| rule.id.as_str()).collect();
+    let mut wrong = Vec::new();
+    for rule in &all {
+        let beside = texts(&rule.table, &["raised", "beside"]);
+        let with = texts(&rule.table, &["raised", "rows", "with"]);
+        let unknown = beside
+            .iter()
+            .chain(&with)
+            .filter(|id| !ids.contains(id.as_str()));
+        wrong.extend(unknown.map(|id| format!("{}: no rule {id}", rule.id)));
+    }
+    agree(&wrong);
+    let work = Workdir::new();
+    let rule = fs::read_to_string(root().join("rules/structure/external-link-path.toml")).unwrap();
+    let rule = rule.replace("structure.few-hidden-rows", "structure.few-hiden-rows");
+    work.put("own/pack.toml", "id = \"own\"\nversion = \"1.0.0\"\n");
+    work.put("own/link.toml", rule);
+    let told = foiscan(work.path(), &["rules", "check", "own"]);
+    assert_eq!(told.code, Some(2));
+    let says = told.complaint() + &told.text();
+    assert!(
+        says.contains("did you mean \"structure.few-hidden-rows\""),
+        "{says}"
+    );
+}

@@ -28,6 +28,8 @@ pub(crate) struct Input {
     /// What is counted as its bytes: the text of it, so that a workbook that
     /// packs well is not fast for that.
     pub(crate) bytes: u64,
+    /// How many cells it holds.
+    pub(crate) cells: u64,
 }
 
 /// The release that foiscan exists for, as a workbook.
@@ -90,15 +92,22 @@ fn n_rows() -> usize {
 }
 
 fn made(name: &str, make: impl FnOnce(&Path) -> Made) -> Input {
-    // Only tests and benches are told of the folder.
-    let folder = option_env!("CARGO_TARGET_TMPDIR").unwrap_or("target/tmp");
-    let path = made_in(&Path::new(folder).join("bench-inputs"), name, make);
+    let path = made_file(name, make);
     let bytes = super::bare::text_bytes(&path);
+    let cells = super::bare::read(&path);
     Input {
         name: name.to_owned(),
         path,
         bytes,
+        cells,
     }
+}
+
+/// Makes a file of the benches unless it is there; its path.
+pub(crate) fn made_file(name: &str, make: impl FnOnce(&Path) -> Made) -> PathBuf {
+    // Only tests and benches are told of the folder.
+    let folder = option_env!("CARGO_TARGET_TMPDIR").unwrap_or("target/tmp");
+    made_in(&Path::new(folder).join("bench-inputs"), name, make)
 }
 
 /// Makes a file unless it is there; its path.

@@ -2,8 +2,10 @@
 //! and a ratio measured in one run.
 
 pub(crate) mod bare;
+pub(crate) mod inflate;
 pub(crate) mod inputs;
 pub(crate) mod ours;
+pub(crate) mod packs;
 pub(crate) mod ratio;
 
 #[path = "../../examples/samples/mod.rs"]

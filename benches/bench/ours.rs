@@ -51,6 +51,7 @@ pub(crate) fn read(path: &Path) -> u64 {
         limits: &Limits::default(),
         deadline: Instant::now() + Duration::from_secs(3_600),
         worker: None,
+        tap: None,
     };
     let mut counter = Counter::default();
     foiscan::read::read(&reading, &mut counter);

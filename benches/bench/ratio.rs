@@ -15,7 +15,7 @@ const ROUNDS: usize = 5;
 /// hundred times a second.
 const LEAST: Duration = Duration::from_millis(400);
 
-/// Prints how many bytes a second of processor time both do, and how much of it
+/// Prints how many bytes and cells a second of processor time both do, and how much of it
 /// ours takes for each second of theirs (medians of paired measurements).
 pub(crate) fn print<A, B>(
     what: &str,
@@ -30,13 +30,18 @@ pub(crate) fn print<A, B>(
     let mine = median(pairs.iter().map(|pair| pair.0));
     let other = median(pairs.iter().map(|pair| pair.1));
     let ratio = median(pairs.iter().map(|pair| pair.0 / pair.1));
-    let speed = |seconds: f64| input.bytes as f64 / seconds / 1e6;
+    let speed = |seconds: f64| {
+        format!(
+            "{:>8.1} ms {:>7.0} MB/s {:>6.1} Mcells/s",
+            seconds * 1e3,
+            input.bytes as f64 / seconds / 1e6,
+            input.cells as f64 / seconds / 1e6
+        )
+    };
     println!(
-        "RATIO {what:<22} {:<24} {:>8.1} ms {:>7.0} MB/s | {:>8.1} ms {:>7.0} MB/s | {ratio:.2}",
+        "RATIO {what:<22} {:<24} {} | {} | {ratio:.2}",
         input.name,
-        mine * 1e3,
         speed(mine),
-        other * 1e3,
         speed(other),
     );
 }

@@ -132,6 +132,10 @@ impl<'r> Classifier<'r> {
     }
 
     fn written(&mut self, written: &str, filled: Option<u32>) -> ClassId {
+        // Only of plain texts it is known what fills them.
+        if filled.is_some() {
+            return self.plain_text(written, filled);
+        }
         let mut room = std::mem::take(&mut self.room);
         let id = self.plain_text(text::plain(written, &mut room), filled);
         self.room = room;

@@ -5,7 +5,7 @@
 use crate::rules::Plausible;
 
 /// So many addresses are asked.
-const N_ASKED: u32 = 32;
+const N_ASKED: u32 = 16;
 
 /// What the addresses so far were.
 #[derive(Clone, Debug, Default)]

@@ -7,9 +7,9 @@ use rustc_hash::FxHasher;
 
 use super::classes::ClassId;
 
-/// Slots of a memo at first and at most; powers of two.
-const FIRST_SLOTS: usize = 256;
-const MOST_SLOTS: usize = 1 << 14;
+/// Pairs of slots of a memo at first and at most; powers of two.
+const FIRST_PAIRS: usize = 128;
+const MOST_PAIRS: usize = 1 << 13;
 /// So many look-ups decide whether remembering pays in a column.
 const TRIAL: u32 = 16_384;
 /// Bits of a slot that hold the class. The others are the upper bits of a
@@ -27,8 +27,9 @@ pub(super) fn hash(text: &str) -> u64 {
 /// nearly every value is new.
 #[derive(Default)]
 pub(super) struct Memo {
-    /// The upper bits of a key, and a class; 0 where empty.
-    slots: Vec<u64>,
+    /// The upper bits of a key, and a class; 0 where empty. A key has two slots,
+    /// of which the first holds the later one.
+    pairs: Vec<[u64; 2]>,
     n_asked: u32,
     n_known: u32,
     /// Values that were not known since the memo last grew.
@@ -49,10 +50,17 @@ impl Memo {
             return None;
         }
         self.n_asked = self.n_asked.saturating_add(1);
-        let slot = *self.slots.get(place(key, self.slots.len()))?;
-        let is_known = (slot ^ key) >> CLASS_BITS == 0 && slot != 0;
-        self.n_known += u32::from(is_known && self.n_asked <= TRIAL);
-        is_known.then_some((slot & ((1 << CLASS_BITS) - 1)) as ClassId)
+        let [late, early] = *self.pairs.get(place(key, self.pairs.len()))?;
+        let is_of = |slot: u64| (slot ^ key) >> CLASS_BITS == 0 && slot != 0;
+        let slot = if is_of(late) {
+            late
+        } else if is_of(early) {
+            early
+        } else {
+            return None;
+        };
+        self.n_known += u32::from(self.n_asked <= TRIAL);
+        Some((slot & ((1 << CLASS_BITS) - 1)) as ClassId)
     }
 
     /// Keeps the class of a text that was not known; none where it is not such
@@ -62,20 +70,21 @@ impl Memo {
             return;
         }
         self.n_new += 1;
-        if self.n_new > self.slots.len() && self.slots.len() < MOST_SLOTS {
+        if self.n_new > self.pairs.len() * 2 && self.pairs.len() < MOST_PAIRS {
             self.grow();
         }
-        let at = place(key, self.slots.len());
-        if let Some(slot) = self.slots.get_mut(at)
+        let at = place(key, self.pairs.len());
+        if let Some(pair) = self.pairs.get_mut(at)
             && let Some(id) = id.filter(|id| id >> CLASS_BITS == 0)
         {
-            *slot = key >> CLASS_BITS << CLASS_BITS | u64::from(id);
+            let slot = key >> CLASS_BITS << CLASS_BITS | u64::from(id);
+            *pair = [slot, pair[0]];
         }
         if self.n_asked >= TRIAL && !self.is_tried {
             self.is_tried = true;
             self.is_off = self.n_known * 5 < TRIAL * 2;
             if self.is_off {
-                self.slots = Vec::new();
+                self.pairs = Vec::new();
             }
         }
     }
@@ -83,14 +92,14 @@ impl Memo {
     /// Makes four times the room. What was known is forgotten: a slot holds
     /// too little of its key to be moved.
     fn grow(&mut self) {
-        let n_slots = (self.slots.len() * 4).clamp(FIRST_SLOTS, MOST_SLOTS);
-        self.slots.clear();
-        self.slots.resize(n_slots, 0);
+        let n_pairs = (self.pairs.len() * 4).clamp(FIRST_PAIRS, MOST_PAIRS);
+        self.pairs.clear();
+        self.pairs.resize(n_pairs, [0; 2]);
         self.n_new = 0;
     }
 }
 
-/// The slot of a key, by bits that the slot itself does not hold.
-fn place(key: u64, n_slots: usize) -> usize {
-    key as usize & n_slots.wrapping_sub(1)
+/// The pair of slots of a key, by bits that the slots themselves do not hold.
+fn place(key: u64, n_pairs: usize) -> usize {
+    key as usize & n_pairs.wrapping_sub(1)
 }

@@ -26,8 +26,10 @@ impl Pass<'_> {
         let Some(block) = self.block.as_mut() else {
             return false;
         };
-        // Rows beyond the limit are left out after the sum was made.
-        if sum.n_rows as usize != sheaf.n_rows() {
+        // Rows beyond the limit are left out, and rows are concealed, after the
+        // sum was made.
+        let is_hidden = sheaf.is_hidden_late() && sheaf.rows().any(|row| !row.hiding.is_none());
+        if sum.n_rows as usize != sheaf.n_rows() || is_hidden {
             return false;
         }
         let first_row = sheaf.row(0).map_or(0, |row| row.index);

@@ -6,16 +6,17 @@ use crate::model::{Hiding, Kind, Pattern, Sheaf, SheafRow};
 
 use super::block::{LineCell, MAX_PATTERN_COLUMNS, PATTERN_KIND};
 use super::classes::{ClassId, Classes};
+use super::even::Flags;
 use super::headers::{FIGURES, names_columns};
 
 /// Sheets that are wider are not summed up.
-const MAX_COLUMNS: u32 = MAX_PATTERN_COLUMNS;
+pub(super) const MAX_COLUMNS: u32 = MAX_PATTERN_COLUMNS;
 /// Nor are sheaves of so few rows.
 const MIN_ROWS: usize = 16;
 /// Nor are those of more patterns.
 const MAX_PATTERNS: usize = 128;
 /// Nor are those of so many columns times classes.
-const MAX_COUNTS: usize = 1 << 21;
+pub(super) const MAX_COUNTS: usize = 1 << 21;
 
 /// A sheaf in sum. All its rows follow one another, none is concealed, none
 /// could be a header, a title or a remark.
@@ -37,23 +38,25 @@ pub(crate) struct Sum {
 pub(super) struct Adder {
     /// How many cells are of a class, column after column; all 0 between
     /// sheaves.
-    n: Vec<u32>,
+    pub(super) n: Vec<u32>,
     /// How many classes there is room for.
-    n_classes: usize,
+    pub(super) n_classes: usize,
     /// Columns and classes met, in order.
-    met: Vec<(u32, ClassId)>,
-    facts: Vec<Fact>,
+    pub(super) met: Vec<(u32, ClassId)>,
+    pub(super) facts: Vec<Fact>,
     /// The pattern of the last row.
-    kinds: Vec<Kind>,
+    pub(super) kinds: Vec<Kind>,
     last: Option<Seen>,
+    /// What the rows turned out to be, for rows that are looked at together.
+    pub(super) flags: Vec<Flags>,
 }
 
 /// What matters of a class here.
 #[derive(Clone, Copy, Default)]
-struct Fact {
-    kind: Kind,
-    is_figure: bool,
-    speaks: bool,
+pub(super) struct Fact {
+    pub(super) kind: Kind,
+    pub(super) is_figure: bool,
+    pub(super) speaks: bool,
 }
 
 /// What a row turned out to be.
@@ -77,12 +80,16 @@ impl Adder {
         let first_row = sheaf.row(0)?.index;
         let mut sum = Sum::default();
         self.last = None;
-        let is_plain = sheaf.rows().zip(first_row..).all(|(row, index)| {
-            row.index == index && row.hiding.is_none() && {
-                let seen = self.cells(&row, sheaf, ids);
-                seen.is_some_and(|seen| self.row(&row, &seen, (sheaf, ids, classes), &mut sum))
-            }
-        });
+        let is_plain = if let Some(width) = sheaf.even_width() {
+            self.even_rows(width, (sheaf, ids, classes), &mut sum)
+        } else {
+            sheaf.rows().zip(first_row..).all(|(row, index)| {
+                row.index == index && row.hiding.is_none() && {
+                    let seen = self.cells(&row, sheaf, ids);
+                    seen.is_some_and(|seen| self.row(&row, &seen, (sheaf, ids, classes), &mut sum))
+                }
+            })
+        };
         self.met.sort_by_key(|(column, _)| *column);
         for (column, id) in self.met.drain(..) {
             let at = column as usize * self.n_classes + id as usize;
@@ -206,7 +213,7 @@ impl Adder {
 }
 
 /// Whether a row names columns, in the midst of a table.
-fn is_header(row: &SheafRow, sheaf: &Sheaf, ids: &[ClassId], classes: &Classes) -> bool {
+pub(super) fn is_header(row: &SheafRow, sheaf: &Sheaf, ids: &[ClassId], classes: &Classes) -> bool {
     let cells = row.cells.clone().map(|cell| {
         let id = ids.get(cell).copied().unwrap_or_default();
         LineCell {
@@ -223,7 +230,7 @@ fn is_header(row: &SheafRow, sheaf: &Sheaf, ids: &[ClassId], classes: &Classes) 
 impl Sum {
     /// The number of a pattern; the last run's is tried first. None where
     /// there are too many.
-    fn number(&mut self, first_column: u32, kinds: &[Kind]) -> Option<usize> {
+    pub(super) fn number(&mut self, first_column: u32, kinds: &[Kind]) -> Option<usize> {
         let is_same =
             |known: &Pattern| known.first_column == first_column && *known.kinds == *kinds;
         if let Some((_, last)) = self.runs.last()

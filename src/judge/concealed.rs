@@ -13,6 +13,7 @@ struct Extent {
     region: Option<Region>,
     rows: Vec<(u32, u32)>,
     n_rows: u64,
+    n_columns: u64,
     n_cells: u64,
 }
 
@@ -76,6 +77,7 @@ fn extents(profile: &Profile, rule: &StructureRule) -> Vec<Extent> {
             Layout::Free => profile.rows,
             Layout::Headed | Layout::Lists => profile.rows.saturating_sub(1),
         },
+        n_columns: 0,
         n_cells: profile.cells,
     };
     if rule.hiding.is_none() {
@@ -95,15 +97,20 @@ fn extents(profile: &Profile, rule: &StructureRule) -> Vec<Extent> {
                 hiding: one.hiding,
                 region: around(&one.rows, &one.columns, profile),
                 rows: rows.collect(),
-                n_rows: if one.rows.is_empty() {
-                    profile.rows
-                } else {
-                    one.n_rows()
-                },
+                n_rows: one.n_rows(),
+                n_columns: count(&one.columns),
                 n_cells: one.cells,
             }
         })
         .collect()
+}
+
+/// How many rows or columns are in inclusive ranges.
+fn count(ranges: &[(u32, u32)]) -> u64 {
+    let widths = ranges
+        .iter()
+        .map(|(first, last)| u64::from(last - first) + 1);
+    widths.sum()
 }
 
 /// Every category recognised on the surface, each once.
@@ -154,9 +161,9 @@ fn holds(rule: &StructureRule, extent: &Extent, profile: &Profile) -> bool {
     let is_recognised = |finding: &Finding| rule.any.contains(&finding.category);
     let mut findings = profile.tables.iter().flat_map(|table| &table.findings);
     (rule.any.is_empty() || findings.any(is_recognised))
-        && extent.n_cells >= rule.min_cells.max(1)
-        && extent.n_rows >= rule.min_rows
-        && rule.max_rows.is_none_or(|most| extent.n_rows <= most)
+        && rule
+            .holds
+            .admits(extent.n_cells, extent.n_rows, extent.n_columns)
 }
 
 fn exposure(

@@ -62,7 +62,7 @@ fn small(profile: &Profile, surface: usize, table: &Table, rules: &Rules) -> Vec
             Counts::Small => table.n_small,
             Counts::Recoverable => recoverable(table),
         };
-        let least = rule.min_cells.max(1);
+        let least = rule.holds.min_cells.max(1);
         if n_cells >= least
             && is_about_people(rule, table)
             && let Some(card) = rules.card(&rule.id)

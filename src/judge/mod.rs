@@ -1,6 +1,7 @@
 //! Profiles become exposures: what would be out in the open if this source
 //! were released. How bad it is stands in the rules; here it is only counted.
 
+mod beside;
 mod concealed;
 mod counts;
 mod people;
@@ -45,6 +46,7 @@ pub(crate) fn judge(profiles: &[Profile], rules: &Rules) -> Vec<Exposure> {
         exposures.extend(values);
         exposures.extend(published.into_iter().map(|told| told.exposure));
     }
+    beside::raise(&mut exposures, rules);
     exposures.sort_by(|a, b| {
         let order = |one: &Exposure| (std::cmp::Reverse(one.severity), one.surface, one.kind);
         order(a)

@@ -25,6 +25,13 @@ pub struct Sheaf {
     cut_short: Option<u64>,
     is_refused: bool,
     aside: Option<Box<dyn Any + Send + Sync>>,
+    /// How many cells every row has; none yet where there is no row.
+    width: Option<u32>,
+    /// Whether a row has more cells than others, lacks the first, or some cell
+    /// or row is concealed.
+    is_uneven: bool,
+    /// Whether a row was concealed after it was added.
+    is_hidden_late: bool,
 }
 
 /// One row of a sheaf.
@@ -104,6 +111,9 @@ impl Sheaf {
         self.cut_short = None;
         self.is_refused = false;
         self.aside = None;
+        self.is_hidden_late = false;
+        self.width = None;
+        self.is_uneven = false;
     }
 
     /// The bytes its rows are to be read from.
@@ -137,6 +147,7 @@ impl Sheaf {
         if let Some(cell) = self.cells.last_mut() {
             cell.hiding = at.1;
         }
+        self.is_uneven |= !at.1.is_none();
     }
 
     /// Adds a cell to the row at hand; its text is copied.
@@ -151,6 +162,7 @@ impl Sheaf {
         };
         let end = u32::try_from(self.added.len()).unwrap_or(u32::MAX);
         self.added.push_str(text);
+        self.is_uneven |= !hiding.is_none();
         self.cells.push(Stalk {
             column,
             start: start.unwrap_or(end),
@@ -171,6 +183,7 @@ impl Sheaf {
     /// where it is true.
     #[inline]
     pub fn put(&mut self, column: u32, hiding: Hiding, what: What, (start, end): (usize, usize)) {
+        self.is_uneven |= !hiding.is_none();
         self.cells.push(Stalk {
             column,
             start: u32::try_from(start).unwrap_or(u32::MAX),
@@ -212,6 +225,11 @@ impl Sheaf {
         let before = self.rows.last().map_or(0, |row| row.end);
         let end = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
         if end > before {
+            let n_cells = end - before;
+            let last = self.cells.last().map_or(0, |cell| cell.column);
+            let is_even = last + 1 == n_cells && self.width.is_none_or(|width| width == n_cells);
+            self.is_uneven |= !is_even || !hiding.is_none();
+            self.width = Some(n_cells);
             self.rows.push(Tie { index, hiding, end });
         }
     }
@@ -285,7 +303,21 @@ impl Sheaf {
     pub fn hide_row(&mut self, at: usize, hiding: Hiding) {
         if let Some(row) = self.rows.get_mut(at) {
             row.hiding = hiding;
+            self.is_hidden_late = true;
         }
+    }
+
+    /// Whether [`Sheaf::hide_row`] was called: what was found out of the rows
+    /// before may not hold any more.
+    pub fn is_hidden_late(&self) -> bool {
+        self.is_hidden_late
+    }
+
+    /// How many cells each row has, where every row fills the same columns
+    /// from the first on and nothing is concealed.
+    pub fn even_width(&self) -> Option<usize> {
+        let width = self.width.filter(|_| !self.is_uneven)?;
+        Some(width as usize)
     }
 
     /// Whether there is no row.
@@ -351,7 +383,7 @@ impl Sheaf {
         cell.map_or(Value::Text(""), |cell| self.value_of(cell))
     }
 
-    #[inline]
+    #[inline(always)]
     fn value_of(&self, cell: &Stalk) -> Value<'_> {
         match cell.what {
             What::Text => Value::Text(self.text(cell)),

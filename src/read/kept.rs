@@ -4,7 +4,7 @@
 //! names.
 
 use super::Sink;
-use super::ooxml::{Listing, Trouble};
+use super::ooxml::{Listing, Trouble, tell_bare_pivot};
 use crate::model::{Cell, Hiding, Layout, Row, Surface, SurfaceKind, Value};
 
 /// A value.
@@ -87,6 +87,7 @@ pub(super) struct Cache {
     pub(super) refreshed_by: String,
     /// Formulas, captions, members: what its definition says in words.
     pub(super) words: Vec<(&'static str, String)>,
+    number: usize,
     name: String,
     hiding: Hiding,
     n_records: u32,
@@ -114,6 +115,7 @@ impl Cache {
             format!("Pivot cache {number} ({})", says.join("; "))
         };
         Self {
+            number,
             name,
             hiding,
             most_rows,
@@ -191,11 +193,15 @@ impl Cache {
         if self.is_open {
             sink.close();
         }
-        self.pour_unused(sink);
+        let has_unused = self.pour_unused(sink);
         let mut words = Listing::new(&["What", "Text"]);
         let mut told = self.words.iter();
         let added = told.try_for_each(|(what, text)| words.add(&[what, text]));
         words.pour(self.surface("members, sets and formulas"), sink);
+        if !self.is_open && !has_unused && words.is_empty() {
+            let names = self.fields.iter().map(|field| field.name.as_str());
+            tell_bare_pivot(self.number, names, self.hiding.and(Hiding::METADATA), sink);
+        }
         if self.is_amiss {
             return Err(Trouble::Damaged);
         }
@@ -212,11 +218,12 @@ impl Cache {
     }
 
     /// The values that no record names, and the groups, one column a field.
-    fn pour_unused(&self, sink: &mut dyn Sink) {
+    /// Whether there are any.
+    fn pour_unused(&self, sink: &mut dyn Sink) -> bool {
         let columns: Vec<Vec<Value<'_>>> = self.fields.iter().map(Field::unused).collect();
         let longest = columns.iter().map(Vec::len).max().unwrap_or_default();
         if longest == 0 {
-            return;
+            return false;
         }
         let what = if self.is_open {
             "values that no record has any more"
@@ -245,6 +252,7 @@ impl Cache {
             }
         }
         sink.close();
+        true
     }
 }
 

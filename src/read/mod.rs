@@ -20,7 +20,7 @@ mod worker;
 mod written;
 mod xlsb;
 
-use std::io::{self, Cursor, Read, Seek};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -45,6 +45,35 @@ pub struct Reading<'a> {
     /// The program that reads what may abort; without one such formats are
     /// read in this process.
     pub worker: Option<&'a WorkerCommand>,
+    /// Is shown the bytes, where they are read once and in order.
+    pub tap: Option<Arc<dyn Tap>>,
+}
+
+/// Is shown every byte that is read, so that nobody has to read it again. What
+/// is not read to its end is not shown to its end.
+pub trait Tap: Send + Sync {
+    /// The next bytes.
+    fn take(&self, bytes: &[u8]);
+}
+
+/// A handle with a tap on it. It cannot be read but from start to end.
+struct Tapped {
+    handle: Box<dyn Handle>,
+    tap: Arc<dyn Tap>,
+}
+
+impl Read for Tapped {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let n_read = self.handle.read(into)?;
+        self.tap.take(into.get(..n_read).unwrap_or_default());
+        Ok(n_read)
+    }
+}
+
+impl Seek for Tapped {
+    fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
+        Err(io::Error::from(io::ErrorKind::Unsupported))
+    }
 }
 
 impl Reading<'_> {
@@ -65,6 +94,21 @@ impl Reading<'_> {
     /// What the file system says when the file cannot be opened.
     pub fn open(&self) -> io::Result<Box<dyn Handle>> {
         open(&self.source.body)
+    }
+
+    /// The same to be read once, from start to end.
+    ///
+    /// # Errors
+    /// What the file system says when the file cannot be opened.
+    pub fn open_once(&self) -> io::Result<Box<dyn Handle>> {
+        let handle = self.open()?;
+        Ok(match &self.tap {
+            Some(tap) => Box::new(Tapped {
+                handle,
+                tap: Arc::clone(tap),
+            }),
+            None => handle,
+        })
     }
 }
 

@@ -4,8 +4,9 @@
 
 use crate::model::{Hiding, RuleKind, Severity, SurfaceKind};
 
-use super::keys::{CellKeys, ColumnKeys, PackFile, RosterKeys, RuleFile, StructureKeys};
-use super::structure::Counts;
+use super::keys::{CellKeys, ColumnKeys, PackFile, RosterKeys, RuleFile};
+use super::raised::RaisedKeys;
+use super::structure::{Counts, Holds, StructureKeys};
 
 /// What can be written ahead and read again.
 pub(super) trait Bake: Sized {
@@ -241,8 +242,10 @@ bake_fields! {
         names_nobody
     } and {}
     StructureKeys {
-        surface, named, hiding, min_cells, min_rows, max_rows, any, counts, counts_of, inspector
+        surface, named, hiding, holds, any, counts, counts_of, inspector, raised
     } and {}
+    Holds { min_cells, max_cells, min_rows, max_rows, min_columns } and {}
+    RaisedKeys { to, beside, min_rows, rows_with, why } and {}
 }
 
 impl Bake for ColumnKeys {

@@ -9,6 +9,7 @@ use super::error::{RuleError, did_you_mean};
 use super::example::{Example, Examples, examples};
 use super::keys::RuleFile;
 use super::patterns::Patterns;
+use super::raised::RaisedKeys;
 use super::roster::RosterRule;
 use super::structure::StructureRule;
 use super::table::Kept;
@@ -352,11 +353,10 @@ fn structure(file: &RuleFile, id: &RuleId) -> StructureRule {
             .hiding
             .iter()
             .fold(Hiding::NONE, |all, one| all.and(*one)),
-        min_cells: keys.min_cells,
-        min_rows: keys.min_rows,
-        max_rows: keys.max_rows,
+        holds: keys.holds,
         any: categories(&keys.any),
         counts: keys.counts,
         counts_of: categories(&keys.counts_of),
+        raised: keys.raised.as_ref().map(RaisedKeys::compiled),
     }
 }

@@ -94,6 +94,12 @@ impl Example {
         self.written.surface
     }
 
+    /// The rule whose first example stands in the same file, so that this one
+    /// is raised.
+    pub fn beside(&self) -> Option<&str> {
+        self.written.beside.as_deref()
+    }
+
     /// Why a counterexample is none.
     pub fn because(&self) -> Option<&str> {
         self.written.because.as_deref()

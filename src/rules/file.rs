@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use crate::model::{Hiding, RuleKind, Severity, SurfaceKind};
+use crate::model::{RuleKind, Severity, SurfaceKind};
 
 use super::error::RuleError;
 use super::fields::{Fields, Mistakes};
-use super::keys::{CellKeys, ColumnKeys, Example, PackFile, RosterKeys, RuleFile, StructureKeys};
-use super::structure::Counts;
+use super::keys::{CellKeys, ColumnKeys, Example, PackFile, RosterKeys, RuleFile};
+use super::structure::{StructureKeys, structure_keys};
 
 /// Reads `pack.toml`.
 pub(super) fn read_pack(file: &str, text: &str) -> Result<PackFile, Vec<RuleError>> {
@@ -19,9 +19,9 @@ pub(super) fn read_pack(file: &str, text: &str) -> Result<PackFile, Vec<RuleErro
 
 /// Reads a file that holds one rule; its name without `.toml` is the id.
 pub(super) fn read_rule(file: &str, text: &str, id: &str) -> Result<RuleFile, Vec<RuleError>> {
+    let lines = Lines::of(text);
     read_toml(file, text, |fields| {
-        let line = line_of(text, fields.span());
-        rule_keys(fields, file, text, id.to_owned(), line)
+        rule_keys(fields, file, &lines, id.to_owned())
     })
 }
 
@@ -30,6 +30,7 @@ pub(super) fn read_bundle(
     file: &str,
     text: &str,
 ) -> Result<(PackFile, Vec<RuleFile>), Vec<RuleError>> {
+    let lines = Lines::of(text);
     read_toml(file, text, |fields| {
         let pack = fields.table("pack", pack_keys);
         if pack.is_none() {
@@ -40,8 +41,7 @@ pub(super) fn read_bundle(
         }
         let rules = fields.tables("rule", |rule| {
             let id = rule.required("id");
-            let line = line_of(text, rule.span());
-            rule_keys(rule, file, text, id, line)
+            rule_keys(rule, file, &lines, id)
         });
         (pack.unwrap_or_default(), rules)
     })
@@ -89,7 +89,7 @@ pub(crate) fn read_toml<T>(
 }
 
 fn syntax(file: &str, text: &str, error: &toml::de::Error) -> RuleError {
-    let line = error.span().map_or(0, |span| line_of(text, span));
+    let line = error.span().map_or(0, |span| Lines::of(text).line(span));
     RuleError {
         file: file.to_owned(),
         line,
@@ -98,9 +98,20 @@ fn syntax(file: &str, text: &str, error: &toml::de::Error) -> RuleError {
     }
 }
 
-fn line_of(text: &str, span: Range<usize>) -> usize {
-    let before = text.as_bytes().iter().take(span.start);
-    before.filter(|byte| **byte == b'\n').count() + 1
+/// Where the lines of a file end, in bytes.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let bytes = text.bytes().enumerate();
+        let ends = bytes.filter(|(_, byte)| *byte == b'\n');
+        Self(ends.map(|(at, _)| at).collect())
+    }
+
+    /// The 1-based line in which a range of bytes begins.
+    fn line(&self, span: Range<usize>) -> usize {
+        self.0.partition_point(|end| *end < span.start) + 1
+    }
 }
 
 fn pack_keys(fields: &mut Fields<'_, '_, '_>) -> PackFile {
@@ -117,18 +128,13 @@ fn pack_keys(fields: &mut Fields<'_, '_, '_>) -> PackFile {
     pack
 }
 
-const COUNTS: &[(&str, Counts)] = &[
-    ("small", Counts::Small),
-    ("recoverable", Counts::Recoverable),
-];
-
 const KINDS: &[(&str, RuleKind)] = &[
     ("value", RuleKind::Value),
     ("roster", RuleKind::Roster),
     ("structure", RuleKind::Structure),
 ];
 
-const SEVERITIES: &[(&str, Severity)] = &[
+pub(super) const SEVERITIES: &[(&str, Severity)] = &[
     ("stop", Severity::Stop),
     ("review", Severity::Review),
     ("note", Severity::Note),
@@ -141,19 +147,13 @@ const STATUSES: &[(&str, &str)] = &[
     ("deprecated", "deprecated"),
 ];
 
-fn rule_keys(
-    fields: &mut Fields<'_, '_, '_>,
-    file: &str,
-    text: &str,
-    id: String,
-    line: usize,
-) -> RuleFile {
+fn rule_keys(fields: &mut Fields<'_, '_, '_>, file: &str, lines: &Lines, id: String) -> RuleFile {
     fields.required("kind");
     fields.required("severity");
     let kind = fields.choice("kind", KINDS).unwrap_or(RuleKind::Value);
     let mut rule = RuleFile {
         file: file.to_owned(),
-        line,
+        line: lines.line(fields.span()),
         id,
         kind,
         title: fields.required("title"),
@@ -172,7 +172,7 @@ fn rule_keys(
         column: ColumnKeys::default(),
         roster: RosterKeys::default(),
         structure: StructureKeys::default(),
-        examples: examples(fields, text),
+        examples: examples(fields, lines),
         local: None,
         ahead: None,
     };
@@ -258,67 +258,28 @@ fn roster_keys(fields: &mut Fields<'_, '_, '_>) -> RosterKeys {
     }
 }
 
-fn structure_keys(fields: &mut Fields<'_, '_, '_>) -> StructureKeys {
-    let kinds: Vec<(&'static str, SurfaceKind)> = SurfaceKind::ALL
-        .iter()
-        .map(|kind| (kind.name(), *kind))
-        .collect();
-    let surface = fields.choice("surface", &kinds);
-    let mut hiding = Vec::new();
-    for name in fields.list("hiding") {
-        match Hiding::from_name(&name) {
-            Some(means) => hiding.push(means),
-            None => {
-                let known = Hiding::NAMES.iter().map(|(_, known)| *known);
-                let near = super::error::did_you_mean(&name, known);
-                fields.wrong("hiding", format!("\"{name}\" is no means of hiding{near}"));
-            }
-        }
-    }
-    let holds = fields.table("holds", |holds| {
-        (
-            holds.number("cells"),
-            holds.number("rows"),
-            holds.number("max-rows"),
-            holds.list("any"),
-        )
-    });
-    let (cells, rows, max_rows, any) = holds.unwrap_or_default();
-    StructureKeys {
-        surface,
-        named: fields.text("named"),
-        hiding,
-        min_cells: cells.unwrap_or(0),
-        min_rows: rows.unwrap_or(0),
-        max_rows,
-        any,
-        counts: fields.choice("counts", COUNTS),
-        counts_of: fields.list("counts-of"),
-        inspector: fields.text("inspector"),
-    }
-}
-
-fn examples(fields: &mut Fields<'_, '_, '_>, text: &str) -> Vec<Example> {
-    let mut all = fields.tables("example", |example| example_keys(example, text, false));
+fn examples(fields: &mut Fields<'_, '_, '_>, lines: &Lines) -> Vec<Example> {
+    let mut all = fields.tables("example", |example| example_keys(example, lines, false));
     all.extend(fields.tables("counterexample", |example| {
-        example_keys(example, text, true)
+        example_keys(example, lines, true)
     }));
     all
 }
 
-fn example_keys(fields: &mut Fields<'_, '_, '_>, text: &str, counter: bool) -> Example {
+fn example_keys(fields: &mut Fields<'_, '_, '_>, lines: &Lines, counter: bool) -> Example {
     let kinds: Vec<(&'static str, SurfaceKind)> = SurfaceKind::ALL
         .iter()
         .map(|kind| (kind.name(), *kind))
         .collect();
     Example {
         counter,
-        line: line_of(text, fields.span()),
+        line: lines.line(fields.span()),
         given: fields.grid("given"),
         finds: fields.text("finds"),
         people: fields.number("people"),
         hidden: fields.text("hidden"),
         surface: fields.choice("surface", &kinds),
+        beside: fields.text("beside"),
         because: fields.text("because"),
     }
 }

@@ -1,12 +1,11 @@
 //! Regular expressions become a flat automaton: the library parses and compiles
 //! them, the empty steps of its automaton are taken here, once and for all.
 
-use std::collections::{HashMap, HashSet};
-
 use regex_automata::nfa::thompson::{Config, NFA, State, WhichCaptures};
 use regex_automata::util::look::Look;
 use regex_automata::util::primitives::StateID;
 use regex_automata::util::syntax;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::flat::{Flat, Told};
 
@@ -96,13 +95,13 @@ struct Flattener<'n> {
     nfa: &'n NFA,
     /// A byte of each class.
     bytes: Vec<u8>,
-    numbers: HashMap<Place, u32>,
+    numbers: FxHashMap<Place, u32>,
     places: Vec<Place>,
-    group_numbers: HashMap<Vec<u32>, u32>,
+    group_numbers: FxHashMap<Vec<u32>, u32>,
     groups: Vec<u32>,
     group_ends: Vec<u32>,
     /// The group behind a state; with the byte before it where that matters.
-    behind: HashMap<(StateID, Option<Option<u8>>), u32>,
+    behind: FxHashMap<(StateID, Option<Option<u8>>), u32>,
 }
 
 impl<'n> Flattener<'n> {
@@ -114,12 +113,12 @@ impl<'n> Flattener<'n> {
         Self {
             nfa,
             bytes,
-            numbers: HashMap::new(),
+            numbers: FxHashMap::default(),
             places: Vec::new(),
-            group_numbers: HashMap::new(),
+            group_numbers: FxHashMap::default(),
             groups: Vec::new(),
             group_ends: Vec::new(),
-            behind: HashMap::new(),
+            behind: FxHashMap::default(),
         }
     }
 
@@ -179,7 +178,7 @@ impl<'n> Flattener<'n> {
             }
         }
         let (mut looked, mut group) = (false, Vec::new());
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         let mut waiting = vec![(state, Next::ANY)];
         while let Some((state, next)) = waiting.pop() {
             if !seen.insert((state, next)) {
@@ -187,7 +186,8 @@ impl<'n> Flattener<'n> {
             }
             match self.nfa.state(state) {
                 State::Look { look, next: to } => {
-                    looked = true;
+                    // Whether the text ends does not depend on what came before.
+                    looked |= *look != Look::End;
                     let next = next.and(self.allowed(*look, before));
                     if next != Next([0; 5]) {
                         waiting.push((*to, next));

@@ -1,9 +1,9 @@
 //! Rule files word for word: what stands in the TOML, before anything is
 //! compiled. The build script reads the built-in rules ahead and stores these.
 
-use crate::model::{Hiding, RuleKind, Severity, SurfaceKind};
+use crate::model::{RuleKind, Severity, SurfaceKind};
 
-use super::structure::Counts;
+use super::structure::StructureKeys;
 use super::vocabulary::ValueNumber;
 
 /// One rule as written.
@@ -105,21 +105,6 @@ pub(super) struct RosterKeys {
     pub(super) names_nobody: bool,
 }
 
-/// `surface`, `named`, `hiding`, `holds`, `inspector` of a structure rule.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct StructureKeys {
-    pub(super) surface: Option<SurfaceKind>,
-    pub(super) named: Option<String>,
-    pub(super) hiding: Vec<Hiding>,
-    pub(super) min_cells: u64,
-    pub(super) min_rows: u64,
-    pub(super) max_rows: Option<u64>,
-    pub(super) any: Vec<String>,
-    pub(super) counts: Option<Counts>,
-    pub(super) counts_of: Vec<String>,
-    pub(super) inspector: Option<String>,
-}
-
 /// `[[example]]` or `[[counterexample]]`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Example {
@@ -132,6 +117,7 @@ pub(super) struct Example {
     pub(super) people: Option<u64>,
     pub(super) hidden: Option<String>,
     pub(super) surface: Option<SurfaceKind>,
+    pub(super) beside: Option<String>,
     pub(super) because: Option<String>,
 }
 

@@ -124,6 +124,7 @@ impl Rules {
             cards.push(card);
             loaded.push(pack);
         }
+        stand_beside(&loaded, &mut mistakes);
         select(selection, &mut loaded, &mut mistakes);
         let rules = compile(loaded, &steps).unwrap_or_else(|found| {
             mistakes.extend(found);
@@ -355,6 +356,41 @@ fn list_text(pack: &PackFiles, name: &str) -> Option<String> {
         .or_else(|| builtin::file(name).map(str::to_owned))
 }
 
+/// The ids of all rules.
+fn ids(loaded: &[Loaded<'_>]) -> Vec<String> {
+    let packs = loaded.iter();
+    let ids = packs.flat_map(|pack| {
+        let ids = pack.rules.iter().map(|rule| rule.id.as_str());
+        ids.map(|id| format!("{}.{id}", pack.pack))
+    });
+    ids.collect()
+}
+
+/// Says where a rule is raised beside one that there is not. What was read ahead
+/// is proved by the tests.
+fn stand_beside(loaded: &[Loaded<'_>], mistakes: &mut Vec<RuleError>) {
+    let theirs = loaded.iter().filter(|pack| !pack.is_ahead);
+    let theirs = theirs.flat_map(|pack| &pack.rules);
+    for rule in theirs {
+        let Some(raised) = &rule.structure.raised else {
+            continue;
+        };
+        let known = ids(loaded);
+        for name in raised
+            .named()
+            .filter(|name| !known.iter().any(|id| id == name))
+        {
+            let near = did_you_mean(name, known.iter().map(String::as_str));
+            mistakes.push(RuleError {
+                file: rule.file.clone(),
+                line: rule.line,
+                key: "raised".to_owned(),
+                says: format!("there is no rule \"{name}\"{near}"),
+            });
+        }
+    }
+}
+
 /// Keeps the wanted rules and gives them the wanted severity; names that no
 /// rule has are mistakes.
 fn select(selection: &Selection, loaded: &mut [Loaded<'_>], mistakes: &mut Vec<RuleError>) {
@@ -362,13 +398,7 @@ fn select(selection: &Selection, loaded: &mut [Loaded<'_>], mistakes: &mut Vec<R
     if is_plain && selection.severities.is_empty() {
         return;
     }
-    let known: Vec<String> = loaded
-        .iter()
-        .flat_map(|pack| {
-            let ids = pack.rules.iter().map(|rule| rule.id.as_str());
-            ids.map(|id| format!("{}.{id}", pack.pack))
-        })
-        .collect();
+    let known = ids(loaded);
     let raised = selection.severities.iter().map(|raised| &raised.rule);
     let named = selection.only.iter().chain(&selection.without);
     for named in named.chain(raised) {

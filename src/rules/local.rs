@@ -9,9 +9,10 @@ use crate::model::{RuleKind, Severity};
 
 use super::error::RuleError;
 use super::fields::Term;
-use super::keys::{CellKeys, ColumnKeys, LocalKeys, RosterKeys, RuleFile, StructureKeys};
+use super::keys::{CellKeys, ColumnKeys, LocalKeys, RosterKeys, RuleFile};
 use super::patterns::Patterns;
 use super::seniority::OwnLadder;
+use super::structure::StructureKeys;
 use super::teach::Written;
 
 /// The id of the pack.

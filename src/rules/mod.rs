@@ -20,6 +20,7 @@ mod local;
 #[cfg(test)]
 mod oracle;
 mod patterns;
+mod raised;
 mod roster;
 mod seniority;
 mod sets;
@@ -40,10 +41,11 @@ pub use example::Example;
 pub use fields::Term;
 pub use load::{Named, Override, Selection};
 pub use local::Local;
+pub use raised::Raised;
 pub use roster::RosterRule;
 pub(crate) use roster::lists;
 pub use seniority::ladders;
-pub use structure::{Counts, StructureRule};
+pub use structure::{Counts, Holds, StructureRule};
 pub use value::{ColumnRule, Means, ValueRule, is_name};
 pub use words::{Word, word, words};
 

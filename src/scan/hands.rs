@@ -73,9 +73,7 @@ pub(super) fn run(
         binder,
     } = stream;
     let n_hands = rayon::current_num_threads();
-    let n_classes = examiner.classifier.n_classes();
-    let mut examiners: Vec<Examiner<'_>> = (0..n_hands).map(|_| examiner.fork()).collect();
-    let numbers = (0..n_hands).map(|_| Numbers::from(n_classes)).collect();
+    let numbers = (0..n_hands).map(|_| Numbers::default()).collect();
     let bench = Bench {
         cutting: Mutex::new(Cutting {
             cutter,
@@ -95,8 +93,8 @@ pub(super) fn run(
         binder,
         shared,
     };
-    let hands = examiners.par_iter_mut().enumerate().with_max_len(1);
-    hands.for_each(|(number, examiner)| bench.work(number, examiner));
+    let hands = (0..n_hands).into_par_iter().with_max_len(1);
+    hands.for_each(|hand| bench.work(hand));
     bench.count();
     let cutting = bench.cutting.into_inner();
     cutting.map_or_else(|broken| broken.into_inner().outcome, |whole| whole.outcome)
@@ -114,11 +112,18 @@ impl Drop for Alarm<'_> {
     }
 }
 
-impl Bench<'_, '_> {
+impl<'r> Bench<'_, 'r> {
     /// The work of one hand.
-    fn work(&self, hand: usize, examiner: &mut Examiner<'_>) {
+    fn work(&self, hand: usize) {
         let _alarm = Alarm(&self.is_over);
-        while let Some((at, mut parcel)) = self.next() {
+        let mut next = self.next();
+        if next.is_none() {
+            return;
+        }
+        let Some(mut examiner) = self.examiner(hand) else {
+            return;
+        };
+        while let Some((at, mut parcel)) = next {
             self.binder.bind(&mut parcel.sheaf);
             examiner.examine(&parcel.sheaf, self.shared, &mut parcel.examined);
             parcel.hand = hand;
@@ -129,7 +134,19 @@ impl Bench<'_, '_> {
                 self.count();
                 n_waiting = self.waiting.lock().map_or(0, |waiting| waiting.len());
             }
+            next = self.next();
         }
+    }
+
+    /// An examiner for a hand that has taken its first stretch: it knows no
+    /// class that only stands behind that.
+    fn examiner(&self, hand: usize) -> Option<Examiner<'r>> {
+        let mut counting = self.counting.lock().ok()?;
+        let examiner = counting.examiner.fork();
+        if let Some(numbers) = counting.numbers.get_mut(hand) {
+            *numbers = Numbers::from(examiner.classifier.n_classes());
+        }
+        Some(examiner)
     }
 
     /// The next stretch and its number; none at the end.

@@ -9,6 +9,7 @@ mod identity;
 mod stream;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::time::Instant;
 
 use sha2::{Digest as _, Sha256};
@@ -22,7 +23,7 @@ use crate::read::{self, Limits, Reading, WorkerCommand};
 use crate::rules::Rules;
 
 use collector::{Collector, Gathered, Known};
-use identity::{digest, identify};
+use identity::{Running, digest, identify};
 
 /// How to scan.
 #[derive(Clone, Debug)]
@@ -147,18 +148,22 @@ fn one(
         Ok(identity) => {
             file.format = identity.format.name().to_owned();
             file.bytes = identity.bytes;
+            let running = identity.is_read_once().then(Arc::<Running>::default);
+            let tap = running.clone().map(|running| running as Arc<dyn read::Tap>);
             let reading = Reading {
                 source,
                 format: identity.format,
                 limits: &options.limits,
                 deadline,
                 worker: options.worker.as_ref(),
+                tap,
             };
-            // The digest needs the bytes and nothing else.
-            let (gathered, digest) = both(
+            let (gathered, beside) = both(
                 || gather(&reading, rules, options.reveal, known),
-                || digest(source),
+                || running.is_none().then(|| digest(source)),
             );
+            let made = running.and_then(|running| running.finish(file.bytes));
+            let digest = beside.unwrap_or_else(|| made.map_or_else(|| digest(source), Ok));
             match digest {
                 Ok(sha256) => file.sha256 = sha256,
                 Err(gap) => {

@@ -153,7 +153,7 @@ fn rows_and_columns_of_no_size() {
     let listing = read(dressed(&records).bytes(), Format::Xls);
     let data = listing.face("Data");
     let rows: Vec<Hiding> = data.rows.iter().map(|(_, hiding, _)| *hiding).collect();
-    let group = Hiding::HIDDEN_ROW.and(Hiding::COLLAPSED_GROUP);
+    let group = Hiding::COLLAPSED_GROUP;
     assert_eq!(rows, [Hiding::NONE, Hiding::ZERO_SIZE, group]);
     assert_eq!(data.columns, [(2, 2, Hiding::ZERO_SIZE)]);
 }

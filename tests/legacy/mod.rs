@@ -10,6 +10,7 @@ mod looks;
 mod ods_parts;
 mod ods_places;
 mod scanned;
+mod sight;
 mod windows;
 mod workers;
 mod xls_charts;
@@ -54,6 +55,7 @@ fn listed(source: &Source, format: Format, worker: &WorkerCommand, seconds: u64)
         limits: &Limits::default(),
         deadline: Instant::now() + Duration::from_secs(seconds),
         worker: Some(worker),
+        tap: None,
     };
     read(&reading, &mut listing);
     listing

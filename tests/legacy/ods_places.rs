@@ -39,6 +39,22 @@ impl Ods {
         in_table(rows)
     }
 
+    /// A document with this behind its tables.
+    pub(super) fn ending(xml: &str) -> Self {
+        Self {
+            behind: xml.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// The same document with more styles.
+    pub(super) fn styled(self, styles: &str) -> Self {
+        Self {
+            styles: styles.to_owned(),
+            ..self
+        }
+    }
+
     pub(super) fn part(mut self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
         self.parts.push((name.to_owned(), bytes.as_ref().to_vec()));
         self
@@ -375,7 +391,7 @@ fn looks_sizes_groups_and_print_areas() {
     ];
     assert_eq!(data.concealed, expected);
     let hiding: Vec<Hiding> = data.rows.iter().map(|(_, hiding, _)| *hiding).collect();
-    let group = Hiding::HIDDEN_ROW.and(Hiding::COLLAPSED_GROUP);
+    let group = Hiding::COLLAPSED_GROUP;
     assert_eq!(
         hiding,
         [Hiding::NONE, Hiding::ZERO_SIZE, group, Hiding::NONE]

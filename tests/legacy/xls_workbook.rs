@@ -54,8 +54,12 @@ fn defined_names() {
             0x18,
             &name(0, "Area_of_Cy", &[0x3B, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0]),
         )
+        .global(0x18, &name(0x20, "\u{6}", &[]))
         .global(0x894, &remark);
     let listing = poured(&book);
+    let of_excel = "Names that Excel makes for itself";
+    let of_excel = face(&listing, SurfaceKind::DefinedNames, of_excel, Hiding::NONE);
+    assert_eq!(of_excel.texts(), ["_xlnm.Print_Area"]);
     let found = face(
         &listing,
         SurfaceKind::DefinedNames,

@@ -166,7 +166,7 @@ fn sheets_rows_and_columns_are_told() {
     assert_eq!(staff.columns, [(2, 2, Hiding::HIDDEN_COLUMN)]);
     assert_eq!(staff.filtered, [(0, 3)]);
     let rows: Vec<Hiding> = staff.rows.iter().map(|(_, hiding, _)| *hiding).collect();
-    let grouped = Hiding::HIDDEN_ROW.and(Hiding::COLLAPSED_GROUP);
+    let grouped = Hiding::COLLAPSED_GROUP;
     assert_eq!(
         rows,
         [Hiding::NONE, Hiding::HIDDEN_ROW, grouped, Hiding::NONE]

@@ -5,6 +5,7 @@ use foiscan::model::{Hiding, SurfaceKind};
 
 use super::listing::Face;
 use super::xlsb::{Part, numbers, sheet, text, workbook, workbook_of};
+use crate::places::data_model::staff;
 use crate::places::pictures::jpeg;
 use crate::places::power_query::mashup;
 
@@ -25,6 +26,7 @@ fn names_and_settings_of_the_workbook() {
     let own = Part::default()
         .record(39, &name(0, "Chief", "Ada Testley"))
         .record(39, &name(1, "Team", "Bo Mockford"))
+        .record(39, &name(0x20, "_xlnm.Print_Area", " "))
         .record(548, &[vec![0; 8], text("Cy Sampleton")].concat())
         .record(2071, &text("C:\\Users\\ada.testley\\"));
     let listing = poured(workbook_of(own, &[("Data", 0, with(&[]))], &[]));
@@ -32,8 +34,15 @@ fn names_and_settings_of_the_workbook() {
     let shown = face(&listing, kind, "Defined names", Hiding::NONE);
     assert_eq!(
         shown.texts(),
-        ["Chief|Ada Testley", "Chief|Since Di Testwell"]
+        [
+            "Chief|Ada Testley",
+            "Chief|Since Di Testwell",
+            "_xlnm.Print_Area|Since Di Testwell"
+        ]
     );
+    let of_excel = "Names that Excel makes for itself";
+    let of_excel = face(&listing, kind, of_excel, Hiding::NONE);
+    assert_eq!(of_excel.texts(), ["_xlnm.Print_Area"]);
     let hidden = face(&listing, kind, "Hidden names", Hiding::NOT_SHOWN);
     assert_eq!(
         hidden.texts(),
@@ -290,10 +299,7 @@ fn workbook_of_parts() -> Vec<u8> {
     let drawing = br#"<xdr:wsDr><xdr:sp><xdr:nvSpPr><xdr:cNvPr id="2" name="Box" descr="Cy Sampleton"/></xdr:nvSpPr></xdr:sp></xdr:wsDr>"#;
     let chart = br"<c:chartSpace><c:ser><c:cat><c:strRef><c:f>Gone!A1</c:f><c:strCache><c:pt idx='0'><c:v>Di Testwell</c:v></c:pt></c:strCache></c:strRef></c:cat></c:ser></c:chartSpace>";
     let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
-    let (model, printer) = (
-        wide("<Name>Staff of Ned Oakeley</Name>"),
-        wide("Printer of Oz Penfold"),
-    );
+    let (model, printer) = (staff(), wide("Printer of Oz Penfold"));
     let query = mashup("section Section1; shared Staff = \"Pat Quarles\";");
     let label = br#"<Properties><property name="MSIP_Label_1_Name"><vt:lpwstr>OFFICIAL-SENSITIVE</vt:lpwstr></property></Properties>"#;
     workbook(

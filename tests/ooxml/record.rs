@@ -69,6 +69,7 @@ impl Record {
             limits,
             deadline: Instant::now() + limits.timeout,
             worker: None,
+            tap: None,
         };
         let mut record = Self::default();
         read(&reading, &mut record);

@@ -187,36 +187,6 @@ fn slicers_and_timelines() {
 }
 
 #[test]
-fn a_data_model_stops_a_release() {
-    let name: Vec<u8> = "<Name>Staff of Ada Testley</Name>"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    let tables = r#"<extLst><ext><x15:dataModel><x15:modelTables><x15:modelTable id="t" name="Officers" connection="Query - Officers"/></x15:modelTables></x15:dataModel></ext></extLst>"#;
-    let book = || {
-        Book::of(ROW)
-            .ends(tables)
-            .part("xl/model/item.data", name.clone())
-    };
-    let record = poured(book());
-    let found = surface(
-        &record,
-        SurfaceKind::DataModel,
-        "Data model in xl/model/item.data",
-    );
-    assert_eq!(found.surface.hiding, Hiding::CACHE);
-    let told = texts(&record, found);
-    assert_eq!(told, ["Size in bytes|66", "Text|Staff of Ada Testley"]);
-    let found = surface(&record, SurfaceKind::DataModel, "Tables of the data model");
-    assert_eq!(
-        texts(&record, found),
-        ["Table|Officers", "Connection|Query - Officers"]
-    );
-    let told = exposures(Book::of(ROW).part("xl/model/item.data", name.clone()));
-    says(&told, "structure.data-model", Severity::Stop);
-}
-
-#[test]
 fn views_and_consolidated_ranges() {
     let before = r#"<sheetViews><sheetView topLeftCell="A240" workbookViewId="0"/></sheetViews>"#;
     let behind = r#"<dataConsolidate><dataRefs count="1"><dataRef ref="A1:B9" sheet="Ada Testley" r:id="x"/></dataRefs></dataConsolidate>"#;

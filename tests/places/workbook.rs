@@ -82,7 +82,11 @@ fn cells_that_do_not_print() {
     let found = surface(&record, SurfaceKind::Settings, "Print area on \"Data\"");
     assert_eq!(texts(&record, found), ["A1:B5, D1|1"]);
     let record = poured(Book::of(data).ends(&area("Data!$A:$D")));
-    assert_eq!(record.surfaces.len(), 1);
+    let mut surfaces = record.surfaces.iter();
+    assert!(surfaces.all(|one| one.surface.kind != SurfaceKind::Settings));
+    let name = "Names that Excel makes for itself";
+    let found = surface(&record, SurfaceKind::DefinedNames, name);
+    assert_eq!(texts(&record, found), ["_xlnm.Print_Area|Data!$A:$D"]);
 }
 
 #[test]

@@ -125,6 +125,7 @@ fn kept_within(name: &str, bytes: &[u8], limits: &Limits) -> Kept {
         limits,
         deadline: Instant::now() + limits.timeout,
         worker: None,
+        tap: None,
     };
     let mut sink = Kept::default();
     read(&reading, &mut sink);

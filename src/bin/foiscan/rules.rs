@@ -88,7 +88,7 @@ fn list(rules: &Rules) -> Result<Exit, Failure> {
 
 fn show(id: &str, rules: &Rules) -> Result<Exit, Failure> {
     match rules.card(&RuleId::parse(id)) {
-        Some(card) => print(&in_words(card)).map(|()| Exit::Done),
+        Some(card) => print(&in_words(card, rules)).map(|()| Exit::Done),
         None => Err(Failure::new(
             format!("there is no rule {id}"),
             did_you_mean(id, rules.cards().iter().map(|card| card.id.as_str())),
@@ -105,7 +105,7 @@ pub(crate) fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>)
 }
 
 /// A rule in its own words.
-pub(crate) fn in_words(card: &RuleCard) -> String {
+pub(crate) fn in_words(card: &RuleCard, rules: &Rules) -> String {
     let mut page = format!("{}\n{}\n\n", printable(&card.title), card.id);
     if let Some(category) = &card.category {
         entry(&mut page, "Recognises", &[category.words()]);
@@ -117,6 +117,15 @@ pub(crate) fn in_words(card: &RuleCard) -> String {
     entry(&mut page, "Verdict", &[worth]);
     entry(&mut page, "It says", &[&card.says]);
     entry(&mut page, "Why it matters", &[&card.why]);
+    let mut structures = rules.structures().iter();
+    let rule = structures.find(|rule| rule.id == card.id);
+    if let Some(raised) = rule.and_then(|rule| rule.raised.as_ref()) {
+        entry(&mut page, "It may be", &[raised.to.name()]);
+        let beside: Vec<&str> = raised.beside.iter().map(|id| id.as_str()).collect();
+        entry(&mut page, "Beside", &beside);
+        let rows = raised.min_rows.map(|least| least.to_string());
+        entry(&mut page, "Rows in the file from", rows.as_slice());
+    }
     entry(&mut page, "Inspector calls it", card.inspector.as_slice());
     let steps = (1..).zip(&card.next);
     let steps: Vec<String> = steps.map(|(at, step)| format!("{at}. {step}")).collect();

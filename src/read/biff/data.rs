@@ -79,7 +79,8 @@ pub(super) fn read(
     }
 }
 
-fn streams(name: &str, container: &Container, reading: &Reading<'_>) -> Vec<PathBuf> {
+/// The stream of that name at the root, or all streams of the storage.
+pub(super) fn streams(name: &str, container: &Container, reading: &Reading<'_>) -> Vec<PathBuf> {
     let root = PathBuf::from("/").join(name);
     if container.is_stream(&root) {
         return vec![root];

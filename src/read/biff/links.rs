@@ -182,6 +182,10 @@ impl Link {
         for name in &self.names {
             words.add(&["Defined name", name])?;
         }
+        if words.is_empty() {
+            // That there is a link is told, wherever it may lead.
+            words.add(&["Link", &number.to_string()])?;
+        }
         words.pour(surface("where it leads").hidden_by(Hiding::METADATA), sink);
         poured
     }

@@ -17,7 +17,7 @@ struct Place {
     hiding: Hiding,
 }
 
-const PLACES: [Place; 8] = [
+const PLACES: [Place; 9] = [
     // DocRoute, RecipName; [MS-XLS] 2.4.91 and 2.4.213
     Place {
         records: &[0x00B8, 0x00B9],
@@ -34,6 +34,13 @@ const PLACES: [Place; 8] = [
         kind: SurfaceKind::Connections,
         what: "Query table",
         hiding: Hiding::METADATA,
+    },
+    // RealTimeData, and what continues it
+    Place {
+        records: &[0x0813, 0x0812],
+        kind: SurfaceKind::Connections,
+        what: "What real-time formulas fetched",
+        hiding: Hiding::CACHE,
     },
     // Feat: ranges with users of their own, smart tags
     Place {

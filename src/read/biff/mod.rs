@@ -4,6 +4,7 @@
 
 mod charts;
 mod conditional;
+mod consolidation;
 mod covers;
 mod criteria;
 mod cursor;
@@ -26,8 +27,10 @@ mod printers;
 mod records;
 mod revisions;
 mod scenarios;
+mod scrolled;
 mod settings;
 mod shapes;
+mod signatures;
 mod slack;
 mod streams;
 mod strings;
@@ -40,7 +43,7 @@ mod windows;
 use std::io::{Read, SeekFrom};
 
 use super::calamine::{Beside, encrypted, ledger};
-use super::ooxml::{Trouble, tell_macros};
+use super::ooxml::{Trouble, tell_macros, tell_sizes};
 use super::{Handle, Reading, Sink, kept};
 use crate::model::{Gap, GapReason};
 
@@ -111,7 +114,8 @@ pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let mut globals = globals::Globals::default();
     if let Some(bytes) = &bytes {
         globals = globals::Globals::read(bytes);
-        places::pour(bytes, &globals, most_rows, sink);
+        let (n_shown, n_hidden) = places::pour(bytes, &globals, most_rows, sink);
+        tell_sizes(n_shown, n_hidden.saturating_add(n_beside(&container)), sink);
     }
     if find("Workbook").is_some()
         && let Some(second) = find("Book")
@@ -153,6 +157,9 @@ fn streams_of_places(
                 n_embedded += 1;
                 embedded::read((n_embedded, name), container, reading, sink);
             }
+            _ if signatures::is_signature(name) => {
+                signatures::read(name, container, reading, sink);
+            }
             _ if data::is_data(name) => data::read(name, container, reading, sink),
             _ => {}
         }
@@ -193,6 +200,18 @@ fn slack(reading: &Reading<'_>, sink: &mut dyn Sink) {
     if read.is_ok() {
         slack::pour(&bytes, sink);
     }
+}
+
+/// How many bytes stand in the streams beside the workbook and its properties.
+fn n_beside(container: &Container) -> u64 {
+    const EXPLAINED: [&str; 3] = [
+        "Workbook",
+        "\u{5}SummaryInformation",
+        "\u{5}DocumentSummaryInformation",
+    ];
+    let streams = container.walk().filter(cfb::Entry::is_stream);
+    let others = streams.filter(|entry| !EXPLAINED.contains(&entry.name()));
+    others.map(|entry| entry.len()).fold(0, u64::saturating_add)
 }
 
 fn is_container(file: &mut dyn Handle) -> bool {

@@ -6,16 +6,14 @@ use super::places::{Nook, On};
 use super::records::Whole;
 use crate::model::{Hiding, SurfaceKind};
 use crate::read::Sink;
-use crate::read::ooxml::{Listing, Trouble};
+use crate::read::ooxml::{Listing, NAMES_OF_EXCEL, Trouble, is_of_excel};
 use crate::read::tokens::{Grammar, formula};
-
-/// How names begin that Excel makes for itself, and that say nothing.
-const EXCELS_OWN: [&str; 4] = ["_xlfn", "_xlnm", "_xlpm", "_xlws"];
 
 /// One name: itself, whether the Name Manager does not show it, what it says.
 struct Name {
     name: String,
     is_hidden: bool,
+    is_of_excel: bool,
     texts: Vec<String>,
 }
 
@@ -39,6 +37,7 @@ impl Nook for Names {
                     None => self.names.push(Name {
                         name,
                         is_hidden: false,
+                        is_of_excel: false,
                         texts: vec![remark],
                     }),
                 }
@@ -54,23 +53,40 @@ impl Nook for Names {
             (true, "Hidden names", Hiding::NOT_SHOWN),
         ] {
             let mut found = Listing::new(&["Range", "Text"]);
-            let names = self.names.iter().filter(|name| name.is_hidden == is_hidden);
-            for Name { name, texts, .. } in names {
-                for text in texts {
-                    found.add(&[name, text])?;
+            for one in self.names.iter().filter(|one| one.is_hidden == is_hidden) {
+                for text in &one.texts {
+                    found.add(&[&one.name, text])?;
                 }
-                if texts.is_empty() {
-                    found.push(&[name], "", Hiding::NONE)?;
+                if one.texts.is_empty() && !one.is_of_excel {
+                    found.push(&[&one.name], "", Hiding::NONE)?;
                 }
             }
             let surface = on.surface(SurfaceKind::DefinedNames, what);
             found.pour(surface.hidden_by(hiding), sink);
         }
+        let mut found = Listing::new(&["Range", "Text"]);
+        for one in self.names.iter().filter(|one| one.is_of_excel) {
+            found.push(&[called(&one.name)], "", Hiding::NONE)?;
+        }
+        let surface = on.surface(SurfaceKind::DefinedNames, NAMES_OF_EXCEL);
+        found.pour(surface, sink);
         Ok(())
     }
 }
 
-/// A name; none for those that Excel makes for itself.
+/// What Excel calls a name of its own, which the file keeps as a number.
+fn called(name: &str) -> &str {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some('\u{6}'), None) => "_xlnm.Print_Area",
+        (Some('\u{7}'), None) => "_xlnm.Print_Titles",
+        (Some('\u{d}'), None) => "_xlnm._FilterDatabase",
+        (Some(letter), None) if letter.is_control() => "_xlnm",
+        _ => name,
+    }
+}
+
+/// A name.
 fn name(mut cursor: Cursor<'_>) -> Option<Name> {
     const HIDDEN: u16 = 0x0001;
     const BUILT_IN: u16 = 0x0020;
@@ -82,10 +98,10 @@ fn name(mut cursor: Cursor<'_>) -> Option<Name> {
     let name = cursor.characters(usize::from(n_characters))?;
     let tokens = cursor.bytes(usize::from(n_bytes))?;
     let texts = formula(Grammar::Biff8, tokens, cursor.rest()).texts;
-    let is_excels = flags & BUILT_IN != 0 || EXCELS_OWN.iter().any(|own| name.starts_with(own));
-    (!is_excels || !texts.is_empty()).then_some(Name {
-        name,
+    Some(Name {
         is_hidden: flags & HIDDEN != 0,
+        is_of_excel: flags & BUILT_IN != 0 || is_of_excel(&name),
+        name,
         texts,
     })
 }

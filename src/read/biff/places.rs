@@ -6,8 +6,9 @@ use std::ops::Range;
 use super::globals::Globals;
 use super::records::{Records, Whole};
 use super::{
-    charts, conditional, criteria, formulas, hyperlinks, links, loose, margins, names, notes,
-    pictures, printers, scenarios, settings, shapes, slack, strings, validation, windows,
+    charts, conditional, consolidation, criteria, formulas, hyperlinks, links, loose, margins,
+    names, notes, pictures, printers, scenarios, scrolled, settings, shapes, slack, strings,
+    validation, windows,
 };
 use crate::model::{Surface, SurfaceKind};
 use crate::read::Sink;
@@ -78,6 +79,8 @@ fn of_sheet(are_macros: bool) -> Vec<Box<dyn Nook>> {
         Box::new(criteria::Criteria::new()),
         Box::new(formulas::Formulas::new(are_macros)),
         Box::new(scenarios::Scenarios::new()),
+        Box::new(consolidation::Consolidation::new()),
+        Box::new(scrolled::Scrolled::new()),
         Box::new(charts::Charts::default()),
         Box::new(printers::Printers::new()),
         Box::new(pictures::Pictures::new()),
@@ -85,8 +88,14 @@ fn of_sheet(are_macros: bool) -> Vec<Box<dyn Nook>> {
     ]
 }
 
-/// Pours all places of a Workbook (BIFF8) stream.
-pub(super) fn pour(stream: &[u8], globals: &Globals, most_rows: u32, sink: &mut dyn Sink) {
+/// Pours all places of a Workbook (BIFF8) stream. How many bytes the sheets that
+/// are shown take, and how many the others.
+pub(super) fn pour(
+    stream: &[u8],
+    globals: &Globals,
+    most_rows: u32,
+    sink: &mut dyn Sink,
+) -> (u64, u64) {
     // Sheets that share bytes are a trick; honest ones together are shorter
     // than the stream.
     let mut left = stream.len();
@@ -106,6 +115,7 @@ pub(super) fn pour(stream: &[u8], globals: &Globals, most_rows: u32, sink: &mut 
         on,
         sink,
     )];
+    let (mut n_shown, mut n_other) = (0u64, 0u64);
     for sheet in &globals.sheets {
         let on = On {
             sheet: Some(&sheet.surface),
@@ -113,18 +123,17 @@ pub(super) fn pour(stream: &[u8], globals: &Globals, most_rows: u32, sink: &mut 
         };
         let Some(place) = sheet.place else { continue };
         let mut nooks = of_sheet(sheet.is_macros);
-        walked.push(walk(
-            stream,
-            place,
-            &mut left,
-            &mut nooks,
-            &mut strings,
-            on,
-            sink,
-        ));
+        let range = walk(stream, place, &mut left, &mut nooks, &mut strings, on, sink);
+        if sheet.surface.hiding.is_none() {
+            n_shown += range.len() as u64;
+        } else {
+            n_other += range.len() as u64;
+        }
+        walked.push(range);
     }
     strings.pour(sink);
     slack::pour_unwalked(&unwalked(stream, walked), sink);
+    (n_shown, n_other)
 }
 
 /// The pieces of the stream between and behind those that were walked.

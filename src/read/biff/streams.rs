@@ -22,14 +22,8 @@ const KINDS: &[Line] = &[
     ("xml", Kind::Read),
     ("msodatastore", Kind::Read),
     ("list data", Kind::Read),
-    (
-        "_signatures",
-        Kind::Unread("a digital signature with the name of its signer"),
-    ),
-    (
-        "_xmlsignatures",
-        Kind::Unread("a digital signature with the name of its signer"),
-    ),
+    ("_signatures", Kind::Read),
+    ("_xmlsignatures", Kind::Read),
     ("encryption", Kind::Unread("enciphered document properties")),
     // Those have lines of their own.
     ("mbd", Kind::Read),

@@ -218,7 +218,7 @@ fn conceal(record: &Record<'_>, veil: &mut Veil) -> Option<()> {
 /// A hidden row or column of an outline is one of a collapsed group.
 fn grouped(hiding: Hiding, in_outline: bool) -> Hiding {
     if in_outline {
-        hiding.and(Hiding::COLLAPSED_GROUP)
+        Hiding::COLLAPSED_GROUP
     } else {
         hiding
     }

@@ -103,7 +103,7 @@ impl Seen {
 }
 
 fn pour(reading: &Reading<'_>, seen: &mut Seen, sink: &mut dyn Sink) -> io::Result<()> {
-    let mut text = Text::open(reading.open()?)?;
+    let mut text = Text::open(reading.open_once()?)?;
     let letters = text.letters();
     let mut sample = Vec::new();
     let mut is_whole = false;

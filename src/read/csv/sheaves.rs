@@ -47,27 +47,29 @@ impl Sheaves {
             return false;
         }
         let (mut index, mut column, mut start) = (0, 0, 0);
-        let mut returned = None;
+        // Behind the last carriage return.
+        let mut returned = usize::MAX;
         for at in memchr::memchr3_iter(delimiter, b'\n', b'\r', bytes) {
             let byte = bytes.get(at).copied().unwrap_or_default();
-            if byte == delimiter {
+            // The line feed after a carriage return ends no line.
+            if byte != b'\n' || returned != at {
                 point(sheaf, (index, column), text, (start, at));
+            }
+            if byte == delimiter {
                 column += 1;
                 if column as usize >= MAX_FIELDS {
                     return false;
                 }
-                start = at + 1;
-                continue;
+            } else {
+                if byte != b'\n' || returned != at {
+                    sheaf.end_row(index, Hiding::NONE);
+                    index += 1;
+                }
+                if byte == b'\r' {
+                    returned = at + 1;
+                }
+                column = 0;
             }
-            // The line feed of a line that a carriage return has ended.
-            let is_second = byte == b'\n' && returned == Some(at);
-            if !is_second {
-                point(sheaf, (index, column), text, (start, at));
-                sheaf.end_row(index, Hiding::NONE);
-                index += 1;
-            }
-            returned = (byte == b'\r').then_some(at + 1);
-            column = 0;
             start = at + 1;
         }
         if start < bytes.len() || column > 0 {
@@ -118,7 +120,7 @@ impl Sheaves {
 }
 
 /// Adds the field between two places in the text, if it holds something.
-#[inline]
+#[inline(always)]
 fn point(sheaf: &mut Sheaf, (index, column): (u32, u32), text: &str, (start, end): (usize, usize)) {
     let Some(part) = text.as_bytes().get(start..end) else {
         return;

@@ -13,7 +13,7 @@ use super::quoting::is_too_long;
 use super::records::{MAX_RECORD_BYTES, Records, Window};
 
 /// How long a stretch is, more or less, in bytes.
-pub(super) const STRETCH_BYTES: usize = 128 << 10;
+const STRETCH_BYTES: usize = 64 << 10;
 
 /// The stretches of a text, in order.
 pub(super) struct Stretches {

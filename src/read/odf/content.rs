@@ -8,6 +8,7 @@ use std::rc::Rc;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::covers::Covers;
 use super::looks::Looks;
 use crate::model::{Hiding, Region};
 use crate::read::calamine::Veil;
@@ -31,7 +32,10 @@ pub(super) struct Walk {
     /// How many of the groups around this place are not shown or stand in one
     /// that is not.
     n_closed: u32,
+    /// The cell at hand: row and column.
+    cell: (u32, u32),
     looks: Looks,
+    covers: Covers,
     paint: Rc<Paint>,
     /// Styles of cells that have none: of the row at hand, of columns.
     row_style: Option<u32>,
@@ -98,7 +102,14 @@ impl Walk {
             "table:table-cell" | "table:covered-table-cell" if self.n_tables == 1 => {
                 self.cell(tag, has_end);
             }
-            "table:shapes" | "draw:frame" => self.has_things = true,
+            "table:shapes" => self.has_things = true,
+            name if self.n_tables == 1 && name.starts_with("draw:") => {
+                self.has_things |= matches!(name, "draw:frame" | "draw:rect" | "draw:custom-shape");
+                let covered = self.covers.start(tag, self.cell);
+                if let (Some(area), Some(veil)) = (covered, self.veils.last_mut()) {
+                    veil.cells.cover(area);
+                }
+            }
             "table:table-column" if self.n_tables == 1 => self.column(tag),
             "table:table-row-group" | "table:table-column-group" if has_end => {
                 self.n_groups += 1;
@@ -107,7 +118,10 @@ impl Walk {
                     self.n_closed += 1;
                 }
             }
-            _ if self.n_tables == 0 => self.looks.start(tag),
+            _ if self.n_tables == 0 => {
+                self.covers.style(tag);
+                self.looks.start(tag);
+            }
             _ => {}
         }
     }
@@ -138,6 +152,7 @@ impl Walk {
     /// A cell; one that a merged cell covers and that holds something.
     fn cell(&mut self, tag: &BytesStart<'_>, has_end: bool) {
         let first = self.next_cell;
+        self.cell = (self.row, first);
         self.next_cell = first.saturating_add(repeats(tag, "table:number-columns-repeated"));
         if has_end {
             self.style(tag, first);
@@ -225,7 +240,7 @@ impl Walk {
     /// A hidden row or column of a group is one of a collapsed group.
     fn grouped(&self, hiding: Hiding) -> Hiding {
         if self.n_groups > 0 {
-            hiding.and(Hiding::COLLAPSED_GROUP)
+            Hiding::COLLAPSED_GROUP
         } else {
             hiding
         }
@@ -233,7 +248,7 @@ impl Walk {
 }
 
 /// An area as a document writes it: `Data.A1:Data.B5`, `$Data.$A$1:.$B$5`.
-fn area(text: &str) -> Option<Region> {
+pub(super) fn area(text: &str) -> Option<Region> {
     let mut corners = text.split(':').map(|corner| {
         let cell = corner.rsplit('.').next().unwrap_or(corner).replace('$', "");
         let n_letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();

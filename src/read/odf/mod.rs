@@ -4,8 +4,10 @@
 mod annotations;
 mod changes;
 mod conditional;
+mod consolidation;
 mod content;
 mod controls;
+mod covers;
 mod database;
 mod formulas;
 mod hyperlinks;
@@ -22,6 +24,7 @@ mod places;
 mod programs;
 mod readings;
 mod scenarios;
+mod scrolled;
 mod settings;
 mod shapes;
 mod style_names;
@@ -45,6 +48,19 @@ const KINDS: &[Line] = &[
     ("manifest.rdf", Kind::Harmless(ledger::LIST)),
     ("meta-inf/manifest.xml", Kind::Harmless(ledger::LIST)),
     ("*/", Kind::Harmless(ledger::FOLDER)),
+];
+
+/// Parts whose size says nothing beside that of the content.
+const EXPLAINED: &[&str] = &[
+    "styles.xml",
+    "settings.xml",
+    "meta",
+    "mimetype",
+    "pictures/",
+    "thumbnails/",
+    "configurations2/",
+    "objectreplacements/",
+    "fonts/",
 ];
 
 /// Accounts for everything but the cells; none when the cells cannot be read,
@@ -102,14 +118,16 @@ pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
     with(&mut package, "meta.xml", sink, |xml, _| meta.take(xml));
     meta.pour(sink);
     let mut settings = settings::Settings::new();
-    with(&mut package, "settings.xml", sink, |xml, _| {
-        settings.take(xml)
+    with(&mut package, "settings.xml", sink, |xml, sink| {
+        let taken = settings.take(xml);
+        taken.and(settings.pour(&walk.shown, sink))
     });
-    settings.pour(sink);
     programs::read(&mut package, sink);
     versions(&mut package, reading, sink);
     objects::read(&mut package, reading, &walk.shown, sink);
     pictures::read(&mut package, sink);
+    programs::read_others(&mut package, sink);
+    ooxml::compare_sizes(&package, &["content.xml"], EXPLAINED, sink);
     ooxml::read_container(&package, sink);
     let left: Vec<String> = package
         .unclaimed()

@@ -5,8 +5,8 @@
 use std::collections::HashSet;
 
 use super::{
-    annotations, changes, conditional, controls, database, formulas, hyperlinks, links, names,
-    pilot, readings, scenarios, shapes, validation,
+    annotations, changes, conditional, consolidation, controls, database, formulas, hyperlinks,
+    links, names, pilot, readings, scenarios, shapes, validation,
 };
 use crate::model::{Hiding, Place, Surface, SurfaceKind};
 use crate::read::Sink;
@@ -98,6 +98,7 @@ impl Walk {
                 Box::new(validation::Validation::new()),
                 Box::new(database::Database::new()),
                 Box::new(links::Links::new()),
+                Box::new(consolidation::Consolidation::new()),
                 Box::new(pilot::Pilots::default()),
             ],
             at: At::default(),

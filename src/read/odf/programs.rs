@@ -61,6 +61,23 @@ pub(super) fn read(package: &mut Package<'_>, sink: &mut dyn Sink) {
     }
 }
 
+/// Reads every word of parts of XML that no other reader claims: data of
+/// programs that someone put into the document.
+pub(super) fn read_others(package: &mut Package<'_>, sink: &mut dyn Sink) {
+    const OF_THE_FORMAT: [&str; 3] = ["meta-inf/", "configurations2/", "layout-cache"];
+    let others = package.claim_each(|part| {
+        part.key.ends_with(".xml") && !OF_THE_FORMAT.iter().any(|name| part.key.starts_with(name))
+    });
+    for claim in others {
+        let part = package.name(claim).to_owned();
+        let mut found = Listing::new(&["Part", "What", "Text"]);
+        let read = package.read(claim, |xml| take_xml(&part, xml, &mut found));
+        let surface = Surface::shown(SurfaceKind::CustomXml, format!("Custom XML in {part}"));
+        found.pour(surface.hidden_by(Hiding::METADATA), sink);
+        settle(&part, "Custom XML", read, Fate::Read, sink);
+    }
+}
+
 fn take_xml(part: &str, xml: &mut PartXml<'_>, found: &mut Listing) -> Result<(), Trouble> {
     xml.each(|token| match token {
         Token::Start(tag) | Token::Empty(tag) => {

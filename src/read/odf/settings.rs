@@ -2,6 +2,7 @@
 //! sheets show, and what programs keep beside that.
 
 use super::inside::Inside;
+use super::scrolled::Scrolled;
 use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Listing, PartXml, Token, Trouble, each_text};
@@ -27,6 +28,7 @@ pub(super) struct Settings {
     printers: Listing,
     tabs: Listing,
     others: Listing,
+    scrolled: Scrolled,
     name: String,
     value: Inside,
 }
@@ -38,6 +40,7 @@ impl Settings {
             printers: Listing::new(&["Sheet", "Text"]),
             tabs: Listing::new(&["What", "Text"]),
             others: Listing::new(&["What", "Text"]),
+            scrolled: Scrolled::default(),
             name: String::new(),
             value: Inside::default(),
         }
@@ -54,13 +57,22 @@ impl Settings {
                 self.value.open();
                 Ok(())
             }
+            Token::Start(tag) => {
+                self.scrolled.open(tag);
+                Ok(())
+            }
             Token::Text(text) => {
                 self.value.text(text);
                 Ok(())
             }
             Token::End("config-item") => {
                 let value = self.value.close().unwrap_or_default();
+                self.scrolled.item(&self.name, value.trim());
                 self.item(value.trim())
+            }
+            Token::End(name) => {
+                self.scrolled.close(name);
+                Ok(())
             }
             _ => Ok(()),
         })
@@ -82,8 +94,11 @@ impl Settings {
         }
     }
 
-    /// Pours what was found.
-    pub(super) fn pour(&self, sink: &mut dyn Sink) {
+    /// Pours what was found; these sheets are shown.
+    ///
+    /// # Errors
+    /// When some place grew past its bounds.
+    pub(super) fn pour(&self, shown: &[String], sink: &mut dyn Sink) -> Result<(), Trouble> {
         for (found, what) in [
             (&self.tabs, "Sheet tabs switched off"),
             (&self.printers, "Printer settings"),
@@ -92,6 +107,7 @@ impl Settings {
             let surface = Surface::shown(SurfaceKind::Settings, what);
             found.pour(surface.hidden_by(Hiding::METADATA), sink);
         }
+        self.scrolled.pour(shown, sink)
     }
 }
 

@@ -2,9 +2,11 @@
 //! each of them covers, and whether anything can be seen through it.
 
 use crate::model::Region;
+use crate::read::Sink;
 
 use super::package::{Package, PartXml};
 use super::place::{LAST_COLUMN, LAST_ROW};
+use super::relations::relations_of;
 use super::tag::{Tag, is_true};
 use super::trouble::Trouble;
 use super::xml::Token;
@@ -53,6 +55,39 @@ pub(super) fn of_drawing(package: &Package<'_>, key: &str) -> Vec<Anchor> {
         let _ = package.read(claim, |xml| reader.take(xml));
     }
     reader.anchors
+}
+
+/// What lies on a sheet, as rows and columns.
+pub(in crate::read) struct Things {
+    /// The cells that nobody sees.
+    pub(in crate::read) covered: Vec<Area>,
+    /// Where anything lies at all.
+    pub(in crate::read) all: Vec<Area>,
+}
+
+/// Rows, then columns: zero-based, inclusive.
+type Area = ((u32, u32), (u32, u32));
+
+/// The things on the sheet in that part of an xlsb file; none when it has no
+/// drawing.
+pub(in crate::read) fn things_on(
+    package: &mut Package<'_>,
+    part: &str,
+    sink: &mut dyn Sink,
+) -> Option<Things> {
+    let relations = relations_of(package, &part.to_ascii_lowercase(), sink);
+    let drawing = relations.iter().find(|one| one.kind == "drawing")?;
+    let anchors = of_drawing(package, &drawing.target);
+    let opaque = anchors.iter().filter(|one| one.is_opaque && !one.is_hidden);
+    let covered = opaque.filter_map(|one| one.covers);
+    let covered = covered.map(|region| {
+        let rows = (region.first.row, region.last.row);
+        (rows, (region.first.column, region.last.column))
+    });
+    Some(Things {
+        covered: covered.collect(),
+        all: anchors.iter().map(|one| (one.rows, one.columns)).collect(),
+    })
 }
 
 /// A corner: column, offset in it, row, offset in it.

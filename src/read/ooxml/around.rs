@@ -96,6 +96,7 @@ impl Around {
         Self::of(vec![
             Box::new(Names::shown()),
             Box::new(Names::hidden()),
+            Box::new(Names::of_excel()),
             Box::new(Bearers::saved_in()),
             Box::new(Bearers::reserved_by()),
             Box::new(Bearers::custom_views()),

@@ -14,6 +14,7 @@ use super::relations::{ContentTypes, percent_decoded, relations_of, settle};
 use super::tag::{Tag, is_true};
 use super::text::{LONGEST_TEXT, push_text};
 use super::trouble::Trouble;
+use super::workbook::Workbook;
 use super::xml::Token;
 
 const KIND: PartKind = PartKind {
@@ -22,11 +23,25 @@ const KIND: PartKind = PartKind {
     ends: ".xml",
 };
 
-/// Reads every link.
-pub(super) fn read(package: &mut Package<'_>, types: &ContentTypes, sink: &mut dyn Sink) {
+/// Reads every link, and tells those whose part is gone.
+pub(super) fn read(
+    package: &mut Package<'_>,
+    types: &ContentTypes,
+    workbook: &Workbook,
+    sink: &mut dyn Sink,
+) {
+    let links = workbook.relations.iter().filter(|r| {
+        r.kind == "externalLink" && r.outside.is_empty() && package.find(&r.target).is_none()
+    });
+    let mut lost = Listing::new(&["What", "Text"]);
+    // So few rows that no bound is met.
+    let _ = links.map(|r| lost.add(&["Link", &r.target])).last();
     for (number, claim) in (1..).zip(KIND.claim(package, types)) {
         read_one(package, claim, number, sink);
     }
+    let name = "External links whose parts are missing";
+    let surface = Surface::shown(SurfaceKind::ExternalLink, name);
+    lost.pour(surface.hidden_by(Hiding::METADATA), sink);
 }
 
 fn read_one(package: &mut Package<'_>, claim: Claim, number: usize, sink: &mut dyn Sink) {
@@ -60,6 +75,10 @@ fn read_one(package: &mut Package<'_>, claim: Claim, number: usize, sink: &mut d
     };
     let read = package.read(claim, |xml| xml.each(|token| link.take(&token, sink)));
     let left = link.pour(sink);
+    if link.words.is_empty() {
+        // That there is a link is told, wherever it may lead.
+        listed = listed.and(link.words.add(&["Link", &number.to_string()]));
+    }
     let surface = link.surface("where it leads");
     link.words.pour(surface.hidden_by(Hiding::METADATA), sink);
     let place = "A link to another workbook";

@@ -110,6 +110,7 @@ use crate::read::{Job, Reading, Sink};
 pub(in crate::read) use document::read as read_document;
 
 // What the readers of the older formats have in common with these.
+pub(super) use anchors::things_on;
 pub(super) use container::read as read_container;
 pub(super) use grid::Grid;
 pub(super) use header_footer::sections;
@@ -118,15 +119,20 @@ pub(super) use listing::Listing;
 pub(super) use literals::each_literal;
 pub(super) use macros::source::take as macro_words;
 pub(super) use macros::tell as tell_macros;
+pub(super) use names::{NAMES_OF_EXCEL, is_of_excel};
 pub(super) use ole::{Object, look};
 pub(super) use owners::{Owners, on_sheet};
 pub(super) use package::{Claim, Package, PartXml};
 pub(super) use paint::{Colour, Paint, Palette, Reader as PaintReader};
 pub(super) use pictures::words::of as picture_words;
+pub(super) use pivot::bare::tell as tell_bare_pivot;
 pub(super) use print_area::PrintArea;
 pub(super) use raw_text::{each_text, each_wide_text};
 pub(super) use relations::{ContentTypes, Relation, percent_decoded, relations_of, settle};
 pub(super) use remote::Remote;
+pub(super) use scrolled::Beginning;
+pub(super) use signatures::{signers_in_certificates, signers_in_xml};
+pub(super) use size::{compare as compare_sizes, of_binary as sizes_of_binary, tell as tell_sizes};
 pub(super) use tabs::{Tabs, Window};
 pub(super) use tag::Tag;
 pub(super) use text::{LONGEST_TEXT, push_text};
@@ -189,7 +195,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     charts::read(&mut package, &types, &workbook, &owners, sink);
     connections::read(&mut package, &types, &owners, sink);
     embedded::read(&mut package, &types, &owners, sink);
-    external_link::read(&mut package, &types, sink);
+    external_link::read(&mut package, &types, &workbook, sink);
     pivot::read(&mut package, &types, &workbook, &owners, sink);
     if let Some(claim) = metadata {
         metadata::read(&package, claim, sink);

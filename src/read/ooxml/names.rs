@@ -14,14 +14,32 @@ use super::trouble::Trouble;
 /// Texts beside a name.
 const REMARKS: [&str; 5] = ["comment", "description", "help", "statusBar", "customMenu"];
 
-/// How names begin that Excel makes for itself, and that say nothing.
-const EXCELS_OWN: [&str; 4] = ["_xlfn", "_xlnm", "_xlpm", "_xlws"];
+/// What the place is called where names stand that Excel makes for itself.
+pub(in crate::read) const NAMES_OF_EXCEL: &str = "Names that Excel makes for itself";
 
-/// The names of one workbook: those that the Name Manager shows, or the others.
+/// Whether Excel makes such a name for itself: print areas, filters, functions
+/// that are younger than the format.
+pub(in crate::read) fn is_of_excel(name: &str) -> bool {
+    const BEGINNINGS: [&str; 4] = ["_xlfn", "_xlnm", "_xlpm", "_xlws"];
+    BEGINNINGS.iter().any(|own| name.starts_with(own))
+}
+
+/// Which names of a workbook.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// Those that the Name Manager shows.
+    Shown,
+    /// Those that it does not show.
+    Hidden,
+    /// Those that Excel makes for itself, whichever it shows.
+    OfExcel,
+}
+
+/// The names of one workbook.
 pub(super) struct Names {
     found: Listing,
-    hidden: bool,
-    /// The open name; none when it is of the other kind.
+    which: Which,
+    /// The open name; none when it is of another kind.
     name: Option<String>,
     text: String,
 }
@@ -29,19 +47,34 @@ pub(super) struct Names {
 impl Names {
     /// Those that the Name Manager shows.
     pub(super) fn shown() -> Self {
+        Self::of(Which::Shown)
+    }
+
+    /// Those that it does not show.
+    pub(super) fn hidden() -> Self {
+        Self::of(Which::Hidden)
+    }
+
+    /// Those that Excel makes for itself.
+    pub(super) fn of_excel() -> Self {
+        Self::of(Which::OfExcel)
+    }
+
+    fn of(which: Which) -> Self {
         Self {
             found: Listing::new(&["Range", "Text"]),
-            hidden: false,
+            which,
             name: None,
             text: String::new(),
         }
     }
 
-    /// Those that it does not show.
-    pub(super) fn hidden() -> Self {
-        Self {
-            hidden: true,
-            ..Self::shown()
+    /// Whether a name is of this kind, as far as its attributes say.
+    fn has(&self, tag: Tag<'_>, name: &str) -> bool {
+        match self.which {
+            Which::Shown => !tag.flag("hidden"),
+            Which::Hidden => tag.flag("hidden"),
+            Which::OfExcel => is_of_excel(name),
         }
     }
 
@@ -50,16 +83,18 @@ impl Names {
         let Some(name) = self.name.take() else {
             return Ok(());
         };
+        if self.which == Which::OfExcel {
+            return self.found.push(&[&name], &self.text, Hiding::NONE);
+        }
         let mut bears_text = false;
         each_literal(&self.text, |text| {
             bears_text = true;
             self.found.add(&[&name, text])
         })?;
-        let is_excels = EXCELS_OWN.iter().any(|own| name.starts_with(own));
-        if bears_text || is_excels {
+        if bears_text || is_of_excel(&name) {
             Ok(())
         } else {
-            self.found.add(&[&name, &self.text])
+            self.found.push(&[&name], &self.text, Hiding::NONE)
         }
     }
 }
@@ -71,12 +106,14 @@ impl Nook for Names {
 
     fn start(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
         self.text.clear();
-        if tag.name != "definedName" || tag.flag("hidden") != self.hidden {
+        let name = tag.text("name").unwrap_or_default();
+        if tag.name != "definedName" || !self.has(tag, &name) {
             return Ok(());
         }
-        let name = tag.text("name").unwrap_or_default();
-        for remark in REMARKS.iter().filter_map(|remark| tag.text(remark)) {
-            self.found.add(&[&name, &remark])?;
+        if self.which != Which::OfExcel {
+            for remark in REMARKS.iter().filter_map(|remark| tag.text(remark)) {
+                self.found.add(&[&name, &remark])?;
+            }
         }
         self.name = Some(name.into_owned());
         Ok(())
@@ -98,15 +135,14 @@ impl Nook for Names {
     fn place(&self) -> Spot {
         Spot {
             kind: SurfaceKind::DefinedNames,
-            what: if self.hidden {
-                "Hidden names"
-            } else {
-                "Defined names"
+            what: match self.which {
+                Which::Shown => "Defined names",
+                Which::Hidden => "Hidden names",
+                Which::OfExcel => NAMES_OF_EXCEL,
             },
-            hiding: if self.hidden {
-                Hiding::NOT_SHOWN
-            } else {
-                Hiding::NONE
+            hiding: match self.which {
+                Which::Hidden => Hiding::NOT_SHOWN,
+                Which::Shown | Which::OfExcel => Hiding::NONE,
             },
         }
     }

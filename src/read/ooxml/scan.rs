@@ -31,8 +31,7 @@ pub(super) fn cell<'t>(text: &'t str, row: &str) -> Option<Sighted<'t>> {
     let mut rest = Rest { text, at: 0 };
     rest.skip(b"<c r=\"")?;
     let column = rest.column()?;
-    rest.skip(row.as_bytes())?;
-    rest.skip(b"\"")?;
+    rest.digits(row.as_bytes())?;
     let (mut style, mut kind) = (0, CellKind::Number);
     while let Some(b' ') = rest.peek() {
         match rest.peek_at(1)? {
@@ -93,6 +92,18 @@ impl<'t> Rest<'t> {
         })
     }
 
+    /// Passes over these digits and the quote behind them.
+    #[inline]
+    fn digits(&mut self, expected: &[u8]) -> Option<()> {
+        let bytes = self.text.as_bytes().get(self.at..)?;
+        // They are few: a loop is faster than a call.
+        let is_same = bytes.iter().zip(expected).all(|(a, b)| a == b);
+        let is_whole = bytes.get(expected.len()) == Some(&b'"');
+        (is_same && is_whole).then(|| {
+            self.at += expected.len() + 1;
+        })
+    }
+
     /// The zero-based column that capital letters name; one of Excel's.
     #[inline]
     fn column(&mut self) -> Option<u32> {
@@ -124,6 +135,10 @@ impl<'t> Rest<'t> {
     #[inline]
     fn kind(&mut self) -> Option<CellKind> {
         self.skip(b" t=\"")?;
+        // Most cells are of one kind.
+        if self.skip(b"s\"").is_some() {
+            return Some(CellKind::Shared);
+        }
         let name = self.text.get(self.at..)?;
         let end = name.bytes().take(10).position(|byte| byte == b'"')?;
         self.at += end + 1;

@@ -1,7 +1,7 @@
 //! A sheet that opens scrolled past its beginning, or whose frozen panes leave
 //! something above out of reach: what stands before is easily missed.
 
-use crate::model::{Hiding, SurfaceKind};
+use crate::model::{Hiding, Place, SurfaceKind};
 
 use super::around::{Nook, Spot};
 use super::listing::Listing;
@@ -13,13 +13,43 @@ use super::trouble::Trouble;
 const MOST_ROWS: u32 = 20;
 const MOST_COLUMNS: u32 = 10;
 
+/// Where the views of one sheet begin, in whatever format they stand.
+pub(in crate::read) struct Beginning(Listing);
+
+impl Beginning {
+    /// What the place is called.
+    pub(in crate::read) const WHAT: &'static str = "Beginning out of sight";
+
+    /// Nothing yet.
+    pub(in crate::read) fn new() -> Self {
+        Self(Listing::new(&["What", "Cell"]))
+    }
+
+    /// Takes the first cell that a view shows, zero-based.
+    ///
+    /// # Errors
+    /// When there are more views than anybody opens.
+    pub(in crate::read) fn take(&mut self, row: u32, column: u32) -> Result<(), Trouble> {
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            let cell = Place { row, column }.to_string();
+            self.0.add(&["Opens at", &cell])?;
+        }
+        Ok(())
+    }
+
+    /// All that was taken.
+    pub(in crate::read) fn found(&self) -> &Listing {
+        &self.0
+    }
+}
+
 /// The views of one sheet.
-pub(super) struct Scrolled(Listing);
+pub(super) struct Scrolled(Beginning);
 
 impl Scrolled {
     /// Nothing yet.
     pub(super) fn new() -> Self {
-        Self(Listing::new(&["What", "Cell"]))
+        Self(Beginning::new())
     }
 }
 
@@ -37,24 +67,21 @@ impl Nook for Scrolled {
         let Some(first) = tag.raw("topLeftCell") else {
             return Ok(());
         };
-        let is_far = column_of(first).is_some_and(|(column, digits)| {
-            column >= MOST_COLUMNS || row_of(digits).is_some_and(|row| row >= MOST_ROWS)
-        });
-        if is_far {
-            self.0.add(&["Opens at", first])?;
-        }
-        Ok(())
+        let Some((column, digits)) = column_of(first) else {
+            return Ok(());
+        };
+        self.0.take(row_of(digits).unwrap_or_default(), column)
     }
 
     fn place(&self) -> Spot {
         Spot {
             kind: SurfaceKind::Settings,
-            what: "Beginning out of sight",
+            what: Beginning::WHAT,
             hiding: Hiding::NONE,
         }
     }
 
     fn found(&self) -> &Listing {
-        &self.0
+        self.0.found()
     }
 }

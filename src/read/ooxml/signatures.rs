@@ -1,18 +1,21 @@
 //! Digital signatures: who signed, what for, and the certificates, which name
 //! the signer and mostly an e-mail address.
 
+use std::io::{Cursor, Read};
+
 use crate::model::{Fate, Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 
 use super::every_word::bears_words;
 use super::listing::Listing;
 use super::owners::PartKind;
-use super::package::{Claim, Package};
+use super::package::Package;
 use super::power_query::decoded;
 use super::relations::{ContentTypes, settle};
 use super::text::push_text;
 use super::trouble::Trouble;
-use super::xml::Token;
+use super::utf8::Utf8;
+use super::xml::{Token, Xml};
 
 const KIND: PartKind = PartKind {
     content_type: "digital-signature-xmlsignature+xml",
@@ -50,7 +53,7 @@ pub(super) fn read(package: &mut Package<'_>, types: &ContentTypes, sink: &mut d
             continue;
         }
         let mut found = Listing::new(&["What", "Text"]);
-        let read = take(package, claim, &mut found);
+        let read = package.read(claim, |xml| take(xml, &mut found));
         let surface = Surface::shown(SurfaceKind::People, "Who signed the workbook");
         found.pour(surface.hidden_by(Hiding::METADATA), sink);
         settle(
@@ -63,32 +66,66 @@ pub(super) fn read(package: &mut Package<'_>, types: &ContentTypes, sink: &mut d
     }
 }
 
-fn take(package: &Package<'_>, claim: Claim, found: &mut Listing) -> Result<(), Trouble> {
-    package.read(claim, |xml| {
-        let mut text = String::new();
-        xml.each(|token| {
-            match token {
-                Token::Start(_) => text.clear(),
-                Token::Text(data) => push_text(&mut text, data),
-                Token::End(name) if CERTIFICATES.contains(&name) => {
-                    let mut names = Vec::new();
-                    texts_of(&decoded(&text), 0, &mut names);
-                    names.dedup();
-                    for name in names {
-                        found.add(&["Certificate", &name])?;
-                    }
-                    text.clear();
-                }
-                Token::End(name) => {
-                    if let Some((_, what)) = WORDS.iter().find(|(known, _)| *known == name) {
-                        found.add(&[what, &text])?;
-                    }
-                    text.clear();
-                }
-                Token::Empty(_) => {}
+/// Takes what a signature in XML says of the signer, as the streams of xls files
+/// hold it.
+///
+/// # Errors
+/// The first trouble; what stood before it stays.
+pub(in crate::read) fn signers_in_xml(bytes: &[u8], found: &mut Listing) -> Result<(), Trouble> {
+    let mut xml = Xml::new(Utf8::new(Cursor::new(bytes), bytes.len() as u64));
+    take(&mut xml, found)
+}
+
+/// Takes the names in the certificates that stand somewhere in these bytes.
+///
+/// # Errors
+/// When there are more of them than one place may hold.
+pub(in crate::read) fn signers_in_certificates(
+    bytes: &[u8],
+    found: &mut Listing,
+) -> Result<(), Trouble> {
+    // A sequence whose length takes two bytes, as that of any certificate does.
+    const BEGINS: &[u8] = &[0x30, 0x82];
+    let mut rest = bytes;
+    while let Some(at) = memchr::memmem::find(rest, BEGINS) {
+        let here = rest.get(at..).unwrap_or_default();
+        let Some((_, inside, behind)) = thing(here) else {
+            rest = here.get(BEGINS.len()..).unwrap_or_default();
+            continue;
+        };
+        names_in(inside, found)?;
+        rest = behind;
+    }
+    Ok(())
+}
+
+fn names_in(der: &[u8], found: &mut Listing) -> Result<(), Trouble> {
+    let mut names = Vec::new();
+    texts_of(der, 0, &mut names);
+    names.dedup();
+    let mut names = names.iter();
+    names.try_for_each(|name| found.add(&["Certificate", name]))
+}
+
+fn take<R: Read>(xml: &mut Xml<R>, found: &mut Listing) -> Result<(), Trouble> {
+    let mut text = String::new();
+    xml.each(|token| {
+        match token {
+            Token::Start(_) => text.clear(),
+            Token::Text(data) => push_text(&mut text, data),
+            Token::End(name) if CERTIFICATES.contains(&name) => {
+                names_in(&decoded(&text), found)?;
+                text.clear();
             }
-            Ok(())
-        })
+            Token::End(name) => {
+                if let Some((_, what)) = WORDS.iter().find(|(known, _)| *known == name) {
+                    found.add(&[what, &text])?;
+                }
+                text.clear();
+            }
+            Token::Empty(_) => {}
+        }
+        Ok(())
     })
 }
 

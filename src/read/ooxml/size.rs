@@ -15,7 +15,7 @@ const LEAST_BYTES: u64 = 1 << 20;
 const TIMES: u64 = 10;
 
 /// Parts whose size says nothing: they are shown, or belong to any workbook.
-const EXPLAINED: [&str; 8] = [
+const EXPLAINED: &[&str] = &[
     "xl/media/",
     "xl/theme/",
     "xl/styles",
@@ -30,14 +30,35 @@ const EXPLAINED: [&str; 8] = [
 pub(super) fn read(package: &Package<'_>, plans: &[Plan], sink: &mut dyn Sink) {
     let shown = plans.iter().filter(|plan| plan.surface.hiding.is_none());
     let shown: Vec<&str> = shown.map(|plan| package.key(plan.claim)).collect();
+    compare(package, &shown, EXPLAINED, sink);
+}
+
+/// The same of a workbook whose sheets are binary: these of its parts are shown.
+pub(in crate::read) fn of_binary(package: &Package<'_>, shown: &[&str], sink: &mut dyn Sink) {
+    compare(package, shown, EXPLAINED, sink);
+}
+
+/// Compares the parts that are shown with all others but those that `explained`
+/// begins.
+pub(in crate::read) fn compare(
+    package: &Package<'_>,
+    shown: &[&str],
+    explained: &[&str],
+    sink: &mut dyn Sink,
+) {
     let (mut n_shown, mut n_other) = (0u64, 0u64);
     for (key, size) in package.sizes() {
         if shown.contains(&key) {
             n_shown = n_shown.saturating_add(size);
-        } else if !EXPLAINED.iter().any(|begin| key.starts_with(begin)) {
+        } else if !explained.iter().any(|begin| key.starts_with(begin)) {
             n_other = n_other.saturating_add(size);
         }
     }
+    tell(n_shown, n_other, sink);
+}
+
+/// Pours in both sizes, in bytes, where the second outweighs the first.
+pub(in crate::read) fn tell(n_shown: u64, n_other: u64, sink: &mut dyn Sink) {
     if n_other < LEAST_BYTES || n_other / TIMES < n_shown {
         return;
     }

@@ -40,6 +40,7 @@ pub fn serve() -> i32 {
         limits: &header.limits,
         deadline,
         worker: None,
+        tap: None,
     };
     super::read_here(&reading, &mut stream);
     stream.done()

@@ -30,7 +30,7 @@ const fn place(
 }
 
 /// The last takes what no other does.
-const PLACES: [Place; 13] = [
+const PLACES: [Place; 14] = [
     place(
         &[479],
         SurfaceKind::HeaderFooter,
@@ -72,6 +72,13 @@ const PLACES: [Place; 13] = [
         SurfaceKind::Scenario,
         "Scenarios",
         Hiding::NOT_SHOWN,
+    ),
+    // BrtDRef
+    place(
+        &[499],
+        SurfaceKind::Settings,
+        "Consolidated ranges",
+        Hiding::METADATA,
     ),
     // BrtRangeProtection, BrtRangeProtectionIso
     place(

@@ -55,6 +55,10 @@ pub(super) fn read(
         }
     });
     link.pour();
+    if link.words.is_empty() {
+        // That there is a link is told, wherever it may lead.
+        link.words.add(&["Link", &number.to_string()])?;
+    }
     let surface = link.surface("where it leads");
     link.words
         .pour(surface.hidden_by(Hiding::METADATA), link.sink);

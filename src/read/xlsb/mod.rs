@@ -2,6 +2,7 @@
 //! the records of its sheets that calamine passes over.
 
 mod around;
+mod covers;
 mod formulas;
 mod hyperlinks;
 mod links;
@@ -70,6 +71,13 @@ pub(super) fn beside(reading: &Reading<'_>, sink: &mut dyn Sink) -> Option<Besid
     let mut walk = sheet::Walk::new(paint.unwrap_or_default());
     for part in &sheets {
         beside.is_unknown |= walk.sheet(&mut package, part).is_none();
+    }
+    if walk.has_drawings {
+        covers::lay(reading, &sheets, &mut walk.veils);
+    }
+    for (sheet, area) in workbook::prints(&mut package).unwrap_or_default() {
+        let veil = walk.veils.get_mut(sheet as usize);
+        veil.into_iter().for_each(|veil| veil.prints.push(area));
     }
     if walk.has_other_cells {
         sink.gap(other_cells());

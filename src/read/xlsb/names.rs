@@ -4,15 +4,13 @@
 use super::records::Fields;
 use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
-use crate::read::ooxml::{Listing, Trouble};
-
-/// How names begin that Excel makes for itself, and that say nothing.
-const EXCELS_OWN: [&str; 4] = ["_xlfn", "_xlnm", "_xlpm", "_xlws"];
+use crate::read::ooxml::{Listing, NAMES_OF_EXCEL, Trouble, is_of_excel};
 
 /// The names of the workbook.
 pub(super) struct Names {
     shown: Listing,
     hidden: Listing,
+    of_excel: Listing,
 }
 
 impl Names {
@@ -21,6 +19,7 @@ impl Names {
         Self {
             shown: Listing::new(&["Range", "Text"]),
             hidden: Listing::new(&["Range", "Text"]),
+            of_excel: Listing::new(&["Range", "Text"]),
         }
     }
 
@@ -43,9 +42,15 @@ impl Names {
         } else {
             &mut self.hidden
         };
-        let is_excels = flags & BUILT_IN != 0 || EXCELS_OWN.iter().any(|own| name.starts_with(own));
-        if texts.is_empty() && !is_excels {
-            return Some(found.push(&[&name], "", Hiding::NONE));
+        let counted = if flags & BUILT_IN != 0 || is_of_excel(&name) {
+            self.of_excel.push(&[&name], "", Hiding::NONE)
+        } else if texts.is_empty() {
+            found.push(&[&name], "", Hiding::NONE)
+        } else {
+            Ok(())
+        };
+        if counted.is_err() {
+            return Some(counted);
         }
         let mut texts = texts.iter();
         Some(texts.try_for_each(|text| found.add(&[&name, text])))
@@ -57,5 +62,7 @@ impl Names {
         self.shown.pour(Surface::shown(kind, "Defined names"), sink);
         let hidden = Surface::shown(kind, "Hidden names");
         self.hidden.pour(hidden.hidden_by(Hiding::NOT_SHOWN), sink);
+        let of_excel = Surface::shown(kind, NAMES_OF_EXCEL);
+        self.of_excel.pour(of_excel, sink);
     }
 }

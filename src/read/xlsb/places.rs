@@ -4,14 +4,15 @@
 use super::around::Around;
 use super::names::Names;
 use super::pivots::Definition;
-use super::records::each;
+use super::records::{each, long};
 use super::strings::Used;
 use super::windows::Windows;
 use super::{links, loose, notes, strings};
 use crate::model::{Fate, Gap, GapReason, Surface, SurfaceKind};
 use crate::read::kept::{self, Cache};
 use crate::read::ooxml::{
-    self, Claim, ContentTypes, Owners, Package, Trouble, percent_decoded, relations_of, settle,
+    self, Beginning, Claim, ContentTypes, Owners, Package, Trouble, percent_decoded, relations_of,
+    settle,
 };
 use crate::read::{Reading, Sink};
 
@@ -74,6 +75,10 @@ pub(super) fn pour(
     binary_parts(&mut package, &owners, sink);
     pivot_caches(&mut package, sheets, sink);
     ooxml::read_parts_of_binary(&mut package, &types, sheets, &owners, sink);
+    let shown = sheets.iter().filter(|(sheet, _)| sheet.hiding.is_none());
+    let shown: Vec<String> = shown.map(|(_, part)| part.to_ascii_lowercase()).collect();
+    let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+    ooxml::sizes_of_binary(&package, &shown, sink);
     ooxml::read_container(&package, sink);
     let left = package.unclaimed().map(|(_, part)| part.name.clone());
     left.collect()
@@ -118,6 +123,7 @@ fn around(
             let mut around = Around::new(&relations, are_macros);
             let mut names = Names::new();
             let mut windows = Windows::new();
+            let mut beginning = Beginning::new();
             let mut read = Ok(());
             // Where a sheet breaks off its cells do, too, and that is told.
             each(bytes, |kind, data| {
@@ -131,9 +137,19 @@ fn around(
                 if kind == 158 {
                     read = read.and(windows.take(data).unwrap_or(Ok(())));
                 }
+                // BrtBeginWsView: flags, the view, its first row and column
+                if kind == 137
+                    && let (Some(row), Some(column)) = (long(data, 6), long(data, 10))
+                {
+                    read = read.and(beginning.take(row, column));
+                }
             });
             names.pour(sink);
             windows.pour(sink);
+            if let Some(sheet) = sheet {
+                let surface = ooxml::on_sheet(SurfaceKind::Settings, Beginning::WHAT, sheet);
+                beginning.found().pour(surface, sink);
+            }
             around.pour(sheet, sink).and(read)
         },
     );

@@ -19,6 +19,8 @@ pub(super) struct Walk {
     pub(super) veils: Vec<Veil>,
     /// Whether there are cells that calamine passes over.
     pub(super) has_other_cells: bool,
+    /// Whether anything lies on some sheet.
+    pub(super) has_drawings: bool,
     /// What the styles of the workbook conceal.
     paint: Rc<Paint>,
 }
@@ -29,6 +31,7 @@ impl Walk {
         Self {
             veils: Vec::new(),
             has_other_cells: false,
+            has_drawings: false,
             paint: Rc::new(paint),
         }
     }
@@ -75,7 +78,10 @@ impl Walk {
                     veil.cells.merge((rows, (long(data, 8)?, long(data, 12)?)));
                 }
                 // BrtDrawing
-                550 => has_drawing = true,
+                550 => {
+                    has_drawing = true;
+                    self.has_drawings = true;
+                }
                 // BrtColInfo
                 60 => columns(data, veil)?,
                 // BrtBeginAFilter
@@ -125,7 +131,7 @@ fn columns(data: &[u8], veil: &mut Veil) -> Option<()> {
 /// A hidden row or column of an outline is one of a collapsed group.
 fn grouped(hiding: Hiding, in_outline: bool) -> Hiding {
     if in_outline {
-        hiding.and(Hiding::COLLAPSED_GROUP)
+        Hiding::COLLAPSED_GROUP
     } else {
         hiding
     }

@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 
 use super::package::Package;
 use super::records::{End, Fields, Records, text};
-use crate::model::{Hiding, Surface, SurfaceKind};
+use crate::model::{Hiding, Region, Surface, SurfaceKind};
 
 /// The parts of the workbook's sheets, in the order of their tabs; none when
 /// the list is broken.
@@ -20,6 +20,52 @@ pub(super) fn sheets(package: &mut Package<'_>) -> Option<Vec<String>> {
         .iter()
         .map(|id| Some(format!("xl/{}", targets.get(id)?)))
         .collect()
+}
+
+/// The areas that print, each with the zero-based number of its sheet: the names
+/// `_xlnm.Print_Area`; [MS-XLSB] 2.4.711. None when the part is broken.
+pub(super) fn prints(package: &mut Package<'_>) -> Option<Vec<(u32, Region)>> {
+    const NAME: u32 = 39;
+    package.read("xl/workbook.bin", |input| {
+        let mut records = Records::new(input);
+        let mut areas = Vec::new();
+        loop {
+            match records.next() {
+                Ok((NAME, data)) => {
+                    areas.extend(print_areas(Fields::new(data)).unwrap_or_default())
+                }
+                Ok(_) => {}
+                Err(End::Whole) => return Some(areas),
+                Err(End::Broken) => return None,
+            }
+        }
+    })
+}
+
+fn print_areas(mut fields: Fields<'_>) -> Option<Vec<(u32, Region)>> {
+    fields.skip(5)?;
+    let sheet = fields.long()?;
+    if !fields.text()?.eq_ignore_ascii_case("_xlnm.Print_Area") {
+        return None;
+    }
+    let n_bytes = usize::try_from(fields.long()?).ok()?;
+    let mut tokens = Fields::new(fields.bytes(n_bytes)?);
+    let mut areas = Vec::new();
+    while let Some(token) = tokens.byte() {
+        match token & 0x1F | 0x20 {
+            // An area of a sheet
+            0x3B => {
+                tokens.skip(2)?;
+                let rows = (tokens.long()?, tokens.long()?);
+                let mut column = || tokens.short().map(|column| u32::from(column & 0x3FFF));
+                areas.push((sheet, Region::new(rows, (column()?, column()?))));
+            }
+            // Several of them, and what joins them
+            0x29 => tokens.skip(2)?,
+            _ => {}
+        }
+    }
+    Some(areas)
 }
 
 /// The sheets as surfaces, with their parts; none when the list is broken.

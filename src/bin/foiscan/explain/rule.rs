@@ -24,6 +24,7 @@ pub(super) fn page(card: &RuleCard, rules: &Rules) -> String {
     );
     page.section("What a report says, for example", &[filled(&card.says)]);
     page.section("Why it matters", &[&card.why]);
+    weighs_more(&mut page, card, rules);
     let happened = related.map_or(&[][..], |word| &word.happened);
     page.points("How it happened", happened);
     let own: Vec<&Example> = rules
@@ -47,6 +48,26 @@ pub(super) fn page(card: &RuleCard, rules: &Rules) -> String {
         page.section("Status", &[format!("This rule is {}.", card.status)]);
     }
     page.finish()
+}
+
+/// What else in a file makes it worse.
+fn weighs_more(page: &mut Page, card: &RuleCard, rules: &Rules) {
+    let rule = rules.structures().iter().find(|rule| rule.id == card.id);
+    let Some(raised) = rule.and_then(|rule| rule.raised.as_ref()) else {
+        return;
+    };
+    let title = |id| rules.card(id).map(|card| card.title.as_str());
+    let beside = raised.beside.iter().filter_map(title);
+    let mut points: Vec<String> = beside
+        .map(|title| format!("the same file has: {title}"))
+        .collect();
+    if let Some(least) = raised.min_rows {
+        points.push(format!("{least} such rows or more in the whole file"));
+    }
+    let to = raised.to;
+    let verdict = Verdict::Judged(to).tag();
+    page.points(&format!("It is {to} ({verdict}) where"), &points);
+    page.section("Why it weighs more there", &[&raised.why]);
 }
 
 fn steps(page: &mut Page, card: &RuleCard, related: Option<&Word>) {
@@ -74,6 +95,9 @@ fn steps(page: &mut Page, card: &RuleCard, related: Option<&Word>) {
 fn lead(card: &RuleCard) -> String {
     let id = &card.id;
     match card.severity {
+        Severity::Clear if card.kind == RuleKind::Structure => format!(
+            "Rule {id}. What it recognises is no finding by itself; it counts beside other places in the same file."
+        ),
         Severity::Clear => format!(
             "Rule {id}. What it recognises is no finding by itself; it helps to tell which rows are people."
         ),

@@ -36,7 +36,7 @@ pub(in crate::read) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     smartart::read(package, &types, &owners, sink);
     charts::read(package, &types, &Workbook::default(), &owners, sink);
     embedded::read(package, &types, &owners, sink);
-    external_link::read(package, &types, sink);
+    external_link::read(package, &types, &Workbook::default(), sink);
     thumbnail::read(package, sink);
     ink::read(package, &types, &owners, sink);
     pictures::read(package, &types, &owners, &[], sink);

@@ -3,6 +3,7 @@
 //! cache becomes up to three surfaces: its records; the values that no record
 //! names; what its definition says in words.
 
+pub(in crate::read) mod bare;
 mod definition;
 mod field;
 mod records;
@@ -38,6 +39,7 @@ const RECORDS: PartKind = PartKind {
 
 /// One cache before its records are read.
 struct Cache {
+    number: usize,
     name: String,
     hiding: Hiding,
     definition: Definition,
@@ -98,6 +100,7 @@ fn plan(
             Hiding::CACHE.and(Hiding::NOT_SHOWN)
         };
         let cache = Cache {
+            number: caches.len() + 1,
             name,
             hiding,
             definition,
@@ -108,6 +111,7 @@ fn plan(
     for claim in RECORDS.claim(package, types) {
         let number = caches.len() + 1;
         let cache = Cache {
+            number,
             name: format!("Pivot cache {number} (no PivotTable uses it)"),
             hiding: Hiding::CACHE.and(Hiding::NOT_SHOWN),
             definition: Definition::new(),
@@ -225,6 +229,11 @@ fn read_one(package: &Package<'_>, mut cache: Cache, sink: &mut dyn Sink) {
     }
     let words = &cache.definition.words;
     words.pour(of("members, sets and formulas"), sink);
+    let fields = &cache.definition.fields;
+    if cache.records.is_none() && !fields.has_unused() && words.is_empty() {
+        let names = fields.all.iter().map(|field| field.name.as_str());
+        bare::tell(cache.number, names, hiding, sink);
+    }
 }
 
 fn tell(trouble: Trouble, sink: &mut dyn Sink) {
