@@ -88,7 +88,7 @@ impl Block {
     /// Whether a row that comes after blank rows belongs to this table: most
     /// of its cells stand in columns that hold such cells.
     pub(super) fn fits(&self, line: &[LineCell]) -> bool {
-        if self.n_rows < 2 {
+        if self.n_rows == 0 {
             return false;
         }
         let fitting = line.iter().filter(|cell| {
