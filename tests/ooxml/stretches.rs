@@ -115,3 +115,37 @@ fn what_is_cut_off_in_a_stretch_is_a_gap() {
     let told: Vec<GapReason> = record.gaps.iter().map(|gap| gap.reason).collect();
     assert_eq!(told, [GapReason::Damaged]);
 }
+
+#[test]
+fn what_lies_over_cells_of_a_sheet_of_some_size_is_known_with_them() {
+    let mut sheet = String::from("<sheetData>");
+    for row in 1..=20_000 {
+        write!(
+            sheet,
+            "<row r=\"{row}\"><c r=\"A{row}\"><v>{row}</v></c>\
+             <c r=\"B{row}\" t=\"inlineStr\"><is><t>Ward {row}</t></is></c></row>"
+        )
+        .unwrap();
+    }
+    assert!(sheet.len() > (1 << 20) + 4096 && sheet.len() < 16 << 20);
+    let plain = format!("{sheet}</sheetData>");
+    let merged = format!("{plain}<mergeCells count=\"1\"><mergeCell ref=\"A7:B8\"/></mergeCells>");
+    let of = |sheet: &str| Record::of(Parts::workbook(&[("Sheet", "", sheet)]).zip());
+    let (plain, merged) = (of(&plain), of(&merged));
+    let concealed = |record: &Record| -> usize {
+        let rows = record.surfaces[0].rows.iter();
+        rows.map(|row| row.concealed.len()).sum()
+    };
+    assert_eq!(concealed(&plain), 0);
+    assert_eq!(
+        concealed(&merged),
+        3,
+        "all of the merged cells but the first"
+    );
+    let sheets = |record: &Record| {
+        let named = record.surfaces.iter();
+        named.filter(|one| one.surface.name == "Sheet").count()
+    };
+    assert_eq!((sheets(&plain), sheets(&merged)), (1, 1));
+    assert_eq!(merged.surfaces[0].rows.len(), 20_000);
+}

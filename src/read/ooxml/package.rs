@@ -259,8 +259,7 @@ impl<'a> Package<'a> {
     /// The first trouble, of the zip or the limits.
     pub(in crate::read) fn bytes(&self, claim: Claim, most: u64) -> Result<Vec<u8>, Trouble> {
         self.open_part(claim, |metered, declared| {
-            // What is declared may be a lie: so much is no harm.
-            let room = declared.min(most).min(16 << 20);
+            let room = declared.min(most).min(1 << 20);
             let mut bytes = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
             let n_read = metered.take(most.saturating_add(1)).read_to_end(&mut bytes);
             match n_read {
@@ -269,6 +268,11 @@ impl<'a> Package<'a> {
                 Err(error) => Err(Trouble::from(&error)),
             }
         })
+    }
+
+    /// What a claimed part declares to inflate to.
+    pub(super) fn size(&self, claim: Claim) -> u64 {
+        self.parts.get(claim.part).map_or(0, |p| p.entry.size())
     }
 
     /// All bytes of a claimed part that is no larger than so; `None` when it is

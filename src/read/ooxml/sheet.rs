@@ -95,29 +95,40 @@ impl Task<'_> {
 
     /// Reads a sheet that is too large to be read at once: its cells stretch by
     /// stretch, on all cores. Where the stretches do not mean the same alone it
-    /// is read once more, from beginning to end.
+    /// is read once more, from beginning to end; so is one that is not all too
+    /// large, when what stands behind its cells turns out to lie over them.
     fn large(&self, sink: &mut dyn Sink) -> Done {
-        let mut is_refused = false;
-        let mut sheet = self.begin(&Tail::default(), sink);
-        sheet.tail = Some(Tail::default());
-        let read = self.package.read(self.plan.claim, |xml| {
-            if sheet.covers.is_empty() {
-                self.in_stretches(xml, &mut sheet, &mut is_refused)
+        let size = self.package.size(self.plan.claim);
+        let mut again = size <= MOST_BYTES_TWICE;
+        let (mut known, mut is_cut) = (Tail::default(), true);
+        loop {
+            let mut is_refused = false;
+            let mut sheet = self.begin(&known, sink);
+            sheet.tail = Some(Tail::default());
+            let read = self.package.read(self.plan.claim, |xml| {
+                if is_cut && sheet.covers.is_empty() {
+                    self.in_stretches(xml, &mut sheet, &mut is_refused)
+                } else {
+                    xml.feed(&mut sheet)
+                }
+            });
+            if is_refused {
+                is_cut = false;
+            } else if again {
+                again = false;
+                known = sheet.tail.take().unwrap_or_default();
+                let paint = &self.book.styles.paint;
+                if Covers::of(&[], &known, &[], paint).is_empty() {
+                    return Done::of(sheet, read);
+                }
             } else {
-                xml.feed(&mut sheet)
+                // What is known already lies over no cell that was not seen so.
+                sheet.tail = sheet.tail.filter(|_| size > MOST_BYTES_TWICE);
+                return Done::of(sheet, read);
             }
-        });
-        if !is_refused {
-            return Done::of(sheet, read);
+            drop(sheet);
+            sink.discard();
         }
-        drop(sheet);
-        sink.discard();
-        let mut sheet = self.begin(&Tail::default(), sink);
-        sheet.tail = Some(Tail::default());
-        let read = self
-            .package
-            .read(self.plan.claim, |xml| xml.feed(&mut sheet));
-        Done::of(sheet, read)
     }
 
     /// Reads what stands before the cells, then these in stretches, then the
@@ -234,8 +245,12 @@ impl Done {
 }
 
 /// So large a sheet is read at once: then what stands behind its cells is known
-/// before they are.
-const MOST_BYTES_AT_ONCE: u64 = 16 << 20;
+/// before they are. To make room for more takes longer than to read it.
+const MOST_BYTES_AT_ONCE: u64 = 1 << 20;
+
+/// So large a sheet is read twice where what stands behind its cells lies over
+/// them; of a larger one these cells are told once more.
+const MOST_BYTES_TWICE: u64 = 16 << 20;
 
 /// The things above the cells of a sheet.
 fn anchors_of(package: &Package<'_>, plan: &Plan) -> Vec<Anchor> {
