@@ -200,7 +200,7 @@ mod tests {
         assert_eq!(end("a,b\rc,d\re"), End::Behind(8));
         assert_eq!(end("a,\"b\nc\"\n\"d\ne"), End::Behind(8));
         assert_eq!(end("a,\"b\"\"\nc"), End::Further);
-        assert_eq!(end("a,\"b\"\"\"\nc"), End::Behind(9));
+        assert_eq!(end("a,\"b\"\"\"\nc"), End::Behind(8));
         assert_eq!(end("a,b\"\nc,d\n"), End::Unclear);
         assert_eq!(end("a,\"b\"c\nd\n"), End::Unclear);
         assert_eq!(end("\"\nb,c\n"), End::Further);
