@@ -230,9 +230,11 @@ impl Block {
         if !self.held.is_empty() {
             self.keep_held();
         }
+        let patterns = sum.patterns.iter();
+        let numbers: Vec<u32> = patterns.map(|one| self.log.number_of(one)).collect();
         for (n_rows, pattern) in &sum.runs {
-            if let Some(pattern) = sum.patterns.get(*pattern) {
-                self.log.add_run(self.last_row + 1, *n_rows, pattern);
+            if let Some(number) = numbers.get(*pattern) {
+                self.log.run(self.last_row + 1, *n_rows, *number);
             }
             self.last_row += n_rows;
         }
@@ -349,14 +351,14 @@ impl RowLog {
         self.run(row, 1, pattern);
     }
 
-    /// Adds rows that look alike.
-    fn add_run(&mut self, first: u32, n_rows: u32, pattern: &Pattern) {
+    /// The number of a pattern.
+    fn number_of(&mut self, pattern: &Pattern) -> u32 {
         self.room.clear();
         self.room.extend_from_slice(&pattern.kinds);
-        let number = self.number(pattern.first_column, pattern.hiding);
-        self.run(first, n_rows, number);
+        self.number(pattern.first_column, pattern.hiding)
     }
 
+    /// Adds rows that look alike.
     fn run(&mut self, first: u32, n_rows: u32, pattern: u32) {
         match self.runs.last_mut() {
             Some(run) if run.pattern == pattern && run.first + run.n_rows == first => {

@@ -87,6 +87,7 @@ impl Adder {
         (sheaf, ids, classes): (&Sheaf, &[ClassId], &Classes),
         sum: &mut Sum,
     ) -> bool {
+        let mut kinds: Vec<Kind> = Vec::with_capacity(width);
         for (row, flags) in rows.chunks_exact(width).zip(&self.flags) {
             let at = sum.n_rows as usize;
             let heads = || {
@@ -110,10 +111,9 @@ impl Adder {
                     .get(*id as usize)
                     .map_or(Kind::EMPTY, |one| one.kind)
             };
-            let kinds: Vec<Kind> = row.iter().map(kind).collect();
-            let Some(pattern) = sum.number(0, &kinds) else {
-                return false;
-            };
+            kinds.clear();
+            kinds.extend(row.iter().map(kind));
+            let pattern = sum.number(0, &kinds);
             match sum.runs.last_mut() {
                 Some((n_rows, last)) if *last == pattern => *n_rows += 1,
                 _ => sum.runs.push((1, pattern)),

@@ -2,6 +2,8 @@
 //! column, and which rows look alike. Where all rows are such as stand in the
 //! midst of a table, that is all the pass needs of most of them.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{Hiding, Kind, Pattern, Sheaf, SheafRow};
 
 use super::block::{LineCell, MAX_PATTERN_COLUMNS, PATTERN_KIND, key_of};
@@ -13,8 +15,6 @@ use super::headers::{FIGURES, names_columns, names_one};
 pub(super) const MAX_COLUMNS: u32 = MAX_PATTERN_COLUMNS;
 /// Nor are sheaves of so few rows.
 const MIN_ROWS: usize = 16;
-/// Nor are those of more patterns.
-const MAX_PATTERNS: usize = 128;
 /// Nor are those of so many columns times classes.
 pub(super) const MAX_COUNTS: usize = 1 << 21;
 
@@ -29,8 +29,8 @@ pub(crate) struct Sum {
     /// How many rows follow one another that look alike, and their pattern.
     pub(super) runs: Vec<(u32, usize)>,
     pub(super) patterns: Vec<Pattern>,
-    /// A number for each of them that is rarely that of another.
-    keys: Vec<u64>,
+    /// The first of them of each key.
+    by_key: FxHashMap<u64, usize>,
     /// Rows without figures: the first row of the table could come again.
     pub(super) wordy: Vec<usize>,
 }
@@ -140,9 +140,7 @@ impl Adder {
             return true;
         }
         self.make_pattern(row, seen, (sheaf, ids));
-        let Some(pattern) = sum.number(seen.first_column, &self.kinds) else {
-            return false;
-        };
+        let pattern = sum.number(seen.first_column, &self.kinds);
         match sum.runs.last_mut() {
             Some((n_rows, last)) if *last == pattern => *n_rows += 1,
             _ => sum.runs.push((1, pattern)),
@@ -231,30 +229,26 @@ pub(super) fn is_header(row: &SheafRow, sheaf: &Sheaf, ids: &[ClassId], classes:
 }
 
 impl Sum {
-    /// The number of a pattern; the last run's is tried first. None where
-    /// there are too many.
-    pub(super) fn number(&mut self, first_column: u32, kinds: &[Kind]) -> Option<usize> {
+    /// The number of a pattern; the last run's is tried first.
+    pub(super) fn number(&mut self, first_column: u32, kinds: &[Kind]) -> usize {
         let is_same =
             |known: &Pattern| known.first_column == first_column && *known.kinds == *kinds;
         if let Some((_, last)) = self.runs.last()
             && self.patterns.get(*last).is_some_and(is_same)
         {
-            return Some(*last);
+            return *last;
         }
         let key = key_of(first_column, kinds);
-        let mut all = self.keys.iter().zip(&self.patterns);
-        if let Some(known) = all.position(|(known, pattern)| *known == key && is_same(pattern)) {
-            return Some(known);
+        let first = self.by_key.entry(key).or_insert(self.patterns.len());
+        let mut rest = self.patterns.iter().enumerate().skip(*first);
+        if let Some((known, _)) = rest.find(|(_, known)| is_same(known)) {
+            return known;
         }
-        if self.patterns.len() >= MAX_PATTERNS {
-            return None;
-        }
-        self.keys.push(key);
         self.patterns.push(Pattern {
             hiding: Hiding::NONE,
             kinds: kinds.into(),
             first_column,
         });
-        Some(self.patterns.len() - 1)
+        self.patterns.len() - 1
     }
 }
