@@ -6,7 +6,7 @@ use crate::model::{Glimpse, Layout, Sheaf};
 use super::block::{Block, LineCell};
 use super::classes::Classes;
 use super::examine::Examined;
-use super::pass::{Numbers, Pass, key, text};
+use super::pass::{Numbers, Pass, key, line_of, text};
 use super::shared::SharedStrings;
 use super::sum::Sum;
 
@@ -86,18 +86,7 @@ fn first_comes_again(
 ) -> bool {
     let mut rows = sum.wordy.iter().filter_map(|at| sheaf.row(*at));
     rows.any(|row| {
-        let mut line = Vec::with_capacity(row.cells.len());
-        for (cell, id) in row.cells.clone().zip(examined.ids_of(&row)) {
-            if *id != 0 {
-                let id = numbers.of(*id);
-                line.push(LineCell {
-                    column: sheaf.column(cell),
-                    id,
-                    class: classes.get(id),
-                    key: key(sheaf.value(cell)),
-                });
-            }
-        }
+        let line: Vec<LineCell> = line_of(&row, sheaf, (examined, numbers), classes).collect();
         block.is_first_again(&line)
     })
 }

@@ -115,17 +115,12 @@ impl<'r> Pass<'r> {
         let mut line = std::mem::take(&mut self.line);
         for mut row in sheaf.rows() {
             line.clear();
-            for (cell, id) in row.cells.clone().zip(examined.ids_of(&row)) {
-                if *id != 0 {
-                    let id = numbers.of(*id);
-                    line.push(LineCell {
-                        column: sheaf.column(cell),
-                        id,
-                        class: classifier.classes.get(id),
-                        key: key(sheaf.value(cell)),
-                    });
-                }
-            }
+            line.extend(line_of(
+                &row,
+                sheaf,
+                (examined, numbers),
+                &classifier.classes,
+            ));
             row.hiding = row.hiding.and(self.veil(&row, sheaf, &line));
             self.row(
                 Placed {
@@ -387,4 +382,23 @@ pub(super) fn key(value: Value<'_>) -> u64 {
         Value::Shared(number) => u64::from(number),
         Value::Bool(_) | Value::Error(_) => 0,
     }
+}
+
+/// The cells of a row that hold something.
+pub(super) fn line_of<'a>(
+    row: &SheafRow,
+    sheaf: &'a Sheaf,
+    (examined, numbers): (&'a Examined, &'a Numbers),
+    classes: &'a Classes,
+) -> impl Iterator<Item = LineCell> + use<'a> {
+    let cells = row.cells.clone().zip(examined.ids_of(row));
+    cells.filter(|(_, id)| **id != 0).map(|(cell, id)| {
+        let id = numbers.of(*id);
+        LineCell {
+            column: sheaf.column(cell),
+            id,
+            class: classes.get(id),
+            key: key(sheaf.value(cell)),
+        }
+    })
 }

@@ -68,7 +68,7 @@ pub struct FileCard {
 }
 
 /// What was seen of one source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct FileReport {
     /// Origin, outermost first, joined by ` › `.
     pub path: String,

@@ -77,13 +77,7 @@ mod tests {
     fn file(path: &str) -> FileReport {
         FileReport {
             path: path.to_owned(),
-            format: String::new(),
-            bytes: 0,
-            sha256: String::new(),
-            surfaces: Vec::new(),
-            exposures: Vec::new(),
-            gaps: Vec::new(),
-            parts: Vec::new(),
+            ..FileReport::default()
         }
     }
 

@@ -136,12 +136,7 @@ fn one(
     let mut file = FileReport {
         path: source.origin.to_string(),
         format: "unknown".to_owned(),
-        bytes: 0,
-        sha256: String::new(),
-        surfaces: Vec::new(),
-        exposures: Vec::new(),
-        gaps: Vec::new(),
-        parts: Vec::new(),
+        ..FileReport::default()
     };
     match identify(source, &options.limits) {
         Err(gap) => file.gaps.push(gap),

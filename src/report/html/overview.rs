@@ -130,13 +130,7 @@ mod tests {
     fn folder_of(paths: &[&str]) -> String {
         let file = |path: &&str| FileReport {
             path: (*path).to_owned(),
-            format: String::new(),
-            bytes: 0,
-            sha256: String::new(),
-            surfaces: Vec::new(),
-            exposures: Vec::new(),
-            gaps: Vec::new(),
-            parts: Vec::new(),
+            ..FileReport::default()
         };
         let files: Vec<FileReport> = paths.iter().map(file).collect();
         folder(&files.iter().collect::<Vec<_>>()).to_owned()
