@@ -141,36 +141,25 @@ impl Sheaf {
         self.cells.push(stalk);
     }
 
-    /// The same of a cell that is concealed by itself.
-    pub fn point_hidden(&mut self, at: (u32, Hiding), start: usize, length: usize, what: What) {
-        self.point(at.0, start, length, what);
-        if let Some(cell) = self.cells.last_mut() {
-            cell.hiding = at.1;
-        }
-        self.is_uneven |= !at.1.is_none();
-    }
-
     /// Adds a cell to the row at hand; its text is copied.
     pub fn add(&mut self, column: u32, value: Value<'_>, hiding: Hiding) {
-        let (what, start, text) = match value {
-            Value::Text(text) => (What::Text, None, text),
-            Value::Number(text) => (What::Number, None, text),
-            Value::Date(text) => (What::Date, None, text),
-            Value::Error(text) => (What::Error, None, text),
-            Value::Shared(number) => (What::Shared, Some(number), ""),
-            Value::Bool(is_true) => (What::Bool, Some(u32::from(is_true)), ""),
+        let (what, text) = match value {
+            Value::Text(text) => (What::Text, text),
+            Value::Number(text) => (What::Number, text),
+            Value::Date(text) => (What::Date, text),
+            Value::Error(text) => (What::Error, text),
+            Value::Shared(number) => {
+                let number = number as usize;
+                return self.put(column, hiding, What::Shared, (number, number));
+            }
+            Value::Bool(is_true) => {
+                let one = usize::from(is_true);
+                return self.put(column, hiding, What::Bool, (one, one));
+            }
         };
-        let end = u32::try_from(self.added.len()).unwrap_or(u32::MAX);
+        let start = self.added.len();
         self.added.push_str(text);
-        self.is_uneven |= !hiding.is_none();
-        self.cells.push(Stalk {
-            column,
-            start: start.unwrap_or(end),
-            length: u32::try_from(text.len()).unwrap_or(0),
-            hiding,
-            what,
-            is_laid: false,
-        });
+        self.put(column, hiding, what, (start, self.added.len()));
     }
 
     /// Room for texts: what is written behind its end [`Sheaf::put`] refers to.
@@ -203,6 +192,8 @@ impl Sheaf {
 
     /// Sorts the row at hand by column. Of equal cells one is enough.
     pub fn sort_row(&mut self) {
+        // Two cells may stay in one column.
+        self.is_uneven = true;
         let mut row = self.cells.split_off(self.at_hand().start);
         row.sort_by_key(|cell| cell.column);
         for cell in row {

@@ -50,13 +50,6 @@ pub trait Sink {
 
     /// Hands over several rows at once, by ascending index: the same as one
     /// after another, but a column at a time can be looked at.
-    fn rows(&mut self, rows: &[Row<'_>]) {
-        for row in rows {
-            self.row(row);
-        }
-    }
-
-    /// Hands over the rows of a sheaf, as [`Sink::rows`].
     fn sheaf(&mut self, sheaf: &Sheaf) {
         let mut cells = Vec::new();
         for row in sheaf.rows() {

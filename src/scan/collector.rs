@@ -112,21 +112,14 @@ impl Sink for Collector<'_> {
     }
 
     fn row(&mut self, row: &Row<'_>) {
-        self.rows(std::slice::from_ref(row));
-    }
-
-    fn rows(&mut self, rows: &[Row<'_>]) {
-        let (Some(pass), Some(shared)) = (self.pass.as_mut(), self.shared.as_ref()) else {
-            return;
-        };
-        self.sheaf.unbind();
-        for row in rows {
-            for cell in row.cells {
-                self.sheaf.add(cell.column, cell.value, cell.hiding);
-            }
-            self.sheaf.end_row(row.index, row.hiding);
+        let mut sheaf = std::mem::take(&mut self.sheaf);
+        sheaf.unbind();
+        for cell in row.cells {
+            sheaf.add(cell.column, cell.value, cell.hiding);
         }
-        pass.examine(&self.sheaf, shared, &mut self.examiner);
+        sheaf.end_row(row.index, row.hiding);
+        Sink::sheaf(self, &sheaf);
+        self.sheaf = sheaf;
     }
 
     fn sheaf(&mut self, sheaf: &Sheaf) {

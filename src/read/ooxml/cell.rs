@@ -192,14 +192,7 @@ impl CellDraft {
         let (number, is_empty) = (raw.parse::<u32>(), raw.is_empty());
         texts.truncate(self.from);
         match number {
-            Ok(number) => match book.strings.lookup(number) {
-                Lookup::Text => {
-                    let number = usize::try_from(number).unwrap_or(usize::MAX);
-                    Ok(Some(self.draft(Kind::Shared, number, number)))
-                }
-                Lookup::Empty => Ok(None),
-                Lookup::Missing => Err(MissingText),
-            },
+            Ok(number) => shared(self.column, number, book),
             Err(_) if is_empty => Ok(None),
             Err(_) => Err(MissingText),
         }
@@ -254,6 +247,29 @@ impl CellDraft {
         } else {
             self.draft(Kind::Text, self.from, texts.len())
         }
+    }
+}
+
+/// The cell in that zero-based column that holds the shared string of that
+/// number; `None` when the string is empty.
+///
+/// # Errors
+/// [`MissingText`] when the string is not in the table.
+#[inline]
+pub(super) fn shared(column: u32, number: u32, book: &Book) -> Result<Option<Draft>, MissingText> {
+    match book.strings.lookup(number) {
+        Lookup::Text => {
+            let number = usize::try_from(number).unwrap_or(usize::MAX);
+            Ok(Some(Draft {
+                column,
+                hiding: Hiding::NONE,
+                kind: Kind::Shared,
+                from: number,
+                to: number,
+            }))
+        }
+        Lookup::Empty => Ok(None),
+        Lookup::Missing => Err(MissingText),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::Hiding;
 use crate::read::Sink;
 
 use super::around::Around;
-use super::cell::{CellDraft, CellKind};
+use super::cell::{self, CellDraft, CellKind, MissingText};
 use super::covers::{Covers, Seen};
 use super::flaws::Flaws;
 use super::formulas::Formulas;
@@ -16,7 +16,6 @@ use super::rows::{Draft, Kind, Rows};
 use super::scan::{self, Sighted};
 use super::sheaves::Beside;
 use super::sheet::Book;
-use super::strings::Lookup;
 use super::tag::Tag;
 use super::tail::Tail;
 use super::trouble::Trouble;
@@ -267,36 +266,16 @@ impl<'b, 'k> Sheet<'b, 'k> {
         if cell.text.is_empty() {
             return Ok(());
         }
-        let from = self.rows.texts().len();
-        let draft = |kind, from, to| Draft {
-            column: cell.column,
-            hiding: Hiding::NONE,
-            kind,
-            from,
-            to,
-        };
-        match (cell.kind, digits(cell.text)) {
-            (CellKind::Shared, Some(number)) => match self.book.strings.lookup(number) {
-                Lookup::Text => {
-                    let number = number as usize;
-                    self.place(draft(Kind::Shared, number, number), cell.style)
-                }
-                Lookup::Empty => Ok(()),
-                Lookup::Missing => {
-                    self.flaws.missing_text = true;
-                    Ok(())
-                }
-            },
-            (CellKind::Inline, _) => {
-                self.rows.texts().push_str(cell.text);
-                let to = from + cell.text.len();
-                self.place(draft(Kind::Text, from, to), cell.style)
-            }
+        let finished = match (cell.kind, digits(cell.text)) {
+            (CellKind::Shared, Some(number)) => cell::shared(cell.column, number, self.book),
             (kind, _) => {
+                let from = self.rows.texts().len();
                 self.rows.texts().push_str(cell.text);
-                self.keep(CellDraft::new(cell.column, kind, cell.style, from))
+                let draft = CellDraft::new(cell.column, kind, cell.style, from);
+                draft.finish(self.rows.texts(), self.book)
             }
-        }
+        };
+        self.keep(finished, cell.style)
     }
 
     /// A cell names another row than the one it stands in: its own word counts.
@@ -357,16 +336,22 @@ impl<'b, 'k> Sheet<'b, 'k> {
         };
         self.readings.add(cell.runs());
         self.flaws.too_long |= cell.is_too_long();
-        self.keep(cell)
+        let style = cell.style();
+        let finished = cell.finish(self.rows.texts(), self.book);
+        self.keep(finished, style)
     }
 
-    /// The cell is whole: its text stands behind those of the others.
-    fn keep(&mut self, cell: CellDraft) -> Result<(), Trouble> {
-        let style = cell.style();
-        match cell.finish(self.rows.texts(), self.book) {
+    /// Keeps a cell that holds something.
+    #[inline]
+    fn keep(
+        &mut self,
+        finished: Result<Option<Draft>, MissingText>,
+        style: u32,
+    ) -> Result<(), Trouble> {
+        match finished {
             Ok(Some(draft)) => self.place(draft, style),
             Ok(None) => Ok(()),
-            Err(_) => {
+            Err(MissingText) => {
                 self.flaws.missing_text = true;
                 Ok(())
             }

@@ -98,13 +98,13 @@ impl Task<'_> {
     /// is read once more, from beginning to end; so is one that is not all too
     /// large, when what stands behind its cells turns out to lie over them.
     fn large(&self, sink: &mut dyn Sink) -> Done {
-        let size = self.package.size(self.plan.claim);
-        let mut again = size <= MOST_BYTES_TWICE;
+        let is_huge = self.package.size(self.plan.claim) > MOST_BYTES_TWICE;
+        let mut again = !is_huge;
         let (mut known, mut is_cut) = (Tail::default(), true);
         loop {
             let mut is_refused = false;
             let mut sheet = self.begin(&known, sink);
-            sheet.tail = Some(Tail::default());
+            sheet.tail = (again || is_huge).then(Tail::default);
             let read = self.package.read(self.plan.claim, |xml| {
                 if is_cut && sheet.covers.is_empty() {
                     self.in_stretches(xml, &mut sheet, &mut is_refused)
@@ -122,8 +122,6 @@ impl Task<'_> {
                     return Done::of(sheet, read);
                 }
             } else {
-                // What is known already lies over no cell that was not seen so.
-                sheet.tail = sheet.tail.filter(|_| size > MOST_BYTES_TWICE);
                 return Done::of(sheet, read);
             }
             drop(sheet);
@@ -163,11 +161,12 @@ impl Task<'_> {
             !*is_refused
         });
         let is_over = beside.order.is_over;
-        streamed.map_err(|error| Trouble::from(&error))?;
+        let streamed = streamed.map_err(|error| Trouble::from(&error));
         match (*is_refused, is_over) {
             (true, _) => Ok(()),
             (_, true) => Err(Trouble::TooManyRows),
-            _ => xml.feed(sheet),
+            // What was inflated before a trouble is read in any case.
+            _ => streamed.and(xml.feed(sheet)),
         }
     }
 

@@ -56,9 +56,7 @@ impl Utf8<io::Empty> {
             replaced: false,
         }
     }
-}
 
-impl Utf8<io::Empty> {
     /// Gives the bytes' room back.
     pub(in crate::read) fn into_bytes(self) -> Vec<u8> {
         self.buffer
