@@ -65,6 +65,7 @@ impl Veil {
     /// Ends the telling.
     pub(in crate::read) fn settle(&mut self) {
         self.rows.sort_by_key(|span| span.first);
+        self.cells.settle();
     }
 
     /// What conceals a row.
