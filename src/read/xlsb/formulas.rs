@@ -43,15 +43,19 @@ impl Formulas {
         } else {
             fields.skip(4)?;
             match kind {
-                8 => drop(fields.text()?),
+                8 => fields.skip_text()?,
                 9 => fields.skip(8)?,
                 _ => fields.skip(1)?,
             }
             fields.skip(2)?;
         }
+        let texts = fields.formula()?.texts;
+        if texts.is_empty() {
+            return Some(Ok(()));
+        }
         let cell = place.to_string();
         let mut added = Ok(());
-        for text in fields.formula()?.texts {
+        for text in texts {
             if !self.seen.contains(&text) {
                 added = added.and(found.add(&[&cell, "Text", &text]));
                 self.seen.insert(text);

@@ -2,8 +2,9 @@
 //! the names of their sheets and regions, the paths they lead to. [MS-XLSB]
 //! 2.1.7.25.
 
+use super::flow::each;
 use super::places::Part;
-use super::records::{Fields, each, each_measured};
+use super::records::{Fields, each_measured};
 use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Grid, Listing, Trouble};

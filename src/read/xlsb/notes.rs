@@ -1,8 +1,9 @@
 //! Notes on cells: who wrote them, and their text. The list of authors names
 //! those too whose notes are gone. [MS-XLSB] 2.1.7.8.
 
+use super::flow::each;
 use super::places::Part;
-use super::records::{Fields, each};
+use super::records::Fields;
 use crate::model::{Hiding, Place, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Listing, Trouble};

@@ -1,7 +1,8 @@
 //! Pivot caches: definitions with their shared items, and records. [MS-XLSB]
 //! 2.1.7.38 and 2.1.7.39.
 
-use super::records::{Fields, each, each_measured};
+use super::flow::each;
+use super::records::{Fields, each_measured};
 use crate::model::Region;
 use crate::read::Sink;
 use crate::read::kept::{Cache, Field, Given, Held};
