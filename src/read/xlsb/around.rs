@@ -204,6 +204,11 @@ impl Around {
         self.read = self.read.and(taken);
     }
 
+    /// How many bytes of text were found.
+    pub(super) fn n_bytes(&self) -> usize {
+        self.found.iter().map(Listing::n_bytes).sum()
+    }
+
     /// Pours what was found, on that sheet or in the workbook.
     ///
     /// # Errors

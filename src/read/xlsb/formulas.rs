@@ -6,6 +6,9 @@ use super::records::{Fields, long};
 use crate::model::Place;
 use crate::read::ooxml::{Listing, Trouble};
 
+/// Most different texts of one sheet.
+const MOST: usize = 1 << 20;
+
 /// Follows which row a formula stands in, and which texts are there already.
 #[derive(Default)]
 pub(super) struct Formulas {
@@ -55,6 +58,9 @@ impl Formulas {
         }
         let cell = place.to_string();
         let mut added = Ok(());
+        if self.seen.len() > MOST {
+            return Some(Err(Trouble::TooLarge));
+        }
         for text in texts {
             if !self.seen.contains(&text) {
                 added = added.and(found.add(&[&cell, "Text", &text]));

@@ -11,6 +11,9 @@ use crate::model::{Fate, Surface, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{self, Beginning, Claim, Package, Relation, Trouble, settle};
 
+/// Most text that is kept of a sheet while others are read, in bytes.
+const MOST_BYTES: usize = 256 << 10;
+
 /// What one part says beside its cells.
 pub(super) struct Rest {
     around: Around,
@@ -49,6 +52,11 @@ impl Rest {
             _ => return,
         };
         self.read = self.read.and(taken);
+    }
+
+    /// Whether it is too much to be kept until all sheets are read.
+    pub(super) fn is_heavy(&self) -> bool {
+        self.around.n_bytes() > MOST_BYTES
     }
 
     /// Pours what was found, on that sheet or in the workbook, and accounts for

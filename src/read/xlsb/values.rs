@@ -69,7 +69,9 @@ pub(super) fn read(
         || damaged_sheet(name),
         |sink| {
             let rest = task.read(sink);
-            if let Ok(mut slot) = plan.rest.lock() {
+            if rest.is_heavy() && !plan.is_again {
+                rest.pour(package, plan.claim, Some(&plan.surface), sink);
+            } else if let Ok(mut slot) = plan.rest.lock() {
                 *slot = Some(rest);
             }
         },

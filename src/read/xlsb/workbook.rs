@@ -12,7 +12,7 @@ use super::records::{Fields, text};
 use crate::model::{Hiding, Region, Surface, SurfaceKind};
 
 /// Most sheets, and most areas of one sheet that print: more than Excel opens.
-const MOST_SHEETS: usize = 1 << 16;
+const MOST_SHEETS: usize = 1 << 12;
 const MOST_AREAS: usize = 1 << 10;
 
 /// What a workbook says of its sheets.
