@@ -18,6 +18,7 @@ mod notes;
 mod package;
 mod pivots;
 mod places;
+mod plan;
 mod read;
 mod records;
 mod rest;

@@ -1,29 +1,24 @@
 //! An xlsb workbook read in this process: its texts, its sheets side by side,
 //! then everything beside their cells.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use super::flow::Flow;
 use super::looks::Looks;
 use super::places::{Places, claim};
+use super::plan::Planner;
 use super::rest::Rest;
 use super::strings::Strings;
 use super::told::Told;
-use super::values::{self, Book, Plan};
-use super::workbook::{Tab, Workbook};
+use super::values::{self, Book};
+use super::workbook::Workbook;
 use super::{KINDS, account};
-use crate::model::Surface;
-use crate::read::ooxml::{self, Claim, ContentTypes, Owners, Package, Relation, relations_of};
-use crate::read::sheets::damaged_sheet;
+use crate::read::ooxml::{Claim, ContentTypes, Owners, Package, Relation, relations_of};
 use crate::read::worker::{caught, stopped};
 use crate::read::{Job, Reading, Sink};
 
 /// The part that lists the sheets.
 const WORKBOOK: &str = "xl/workbook.bin";
-
-/// Most sheets beyond the first of a part that are read from it once more.
-const MOST_AGAIN: usize = 16;
 
 /// Reads a workbook whose list of sheets is whole. Says whether it is; nothing
 /// is poured when it is not.
@@ -87,8 +82,10 @@ struct Task<'a> {
 impl Task<'_> {
     fn read(mut self, sink: &mut dyn Sink) {
         let book = self.book(sink);
-        let mut sheets = Vec::new();
-        let plans = self.plans(&mut sheets, sink);
+        let mut planner = Planner::new(&mut self.package, &self.relations);
+        planner.listed(self.workbook, sink);
+        planner.unlisted(sink);
+        let Planner { plans, sheets, .. } = planner;
         let mut owners = Owners::default();
         for (surface, key) in &sheets {
             owners.add(surface.clone(), key, &mut self.package, sink);
@@ -139,68 +136,6 @@ impl Task<'_> {
             looks: looks.unwrap_or_default(),
             strings: Strings::offer(&self.package, claim, sink),
             from_1904: self.workbook.from_1904,
-        }
-    }
-
-    /// Plans the sheets in the order of their tabs. Those that are not there go
-    /// into the sink as gaps.
-    fn plans(&mut self, sheets: &mut Vec<(Surface, String)>, sink: &mut dyn Sink) -> Vec<Plan> {
-        let relations = Arc::clone(&self.relations);
-        let by_id: HashMap<&str, &Relation> = relations
-            .iter()
-            .map(|relation| (relation.id.as_str(), relation))
-            .collect();
-        let mut found: HashMap<&str, Claim> = HashMap::new();
-        let mut n_again = 0;
-        let mut plans = Vec::new();
-        let tabs = std::mem::take(&mut self.workbook.tabs);
-        for (number, tab) in (0..).zip(tabs) {
-            let Some(id) = &tab.relation else { continue };
-            let relation = by_id.get(id.as_str()).copied();
-            let again = relation.and_then(|one| found.get(one.target.as_str()).copied());
-            n_again += usize::from(again.is_some());
-            let again = again.filter(|_| n_again <= MOST_AGAIN);
-            let first = relation.and_then(|one| claim(&mut self.package, &one.target));
-            match (relation, again.or(first)) {
-                (Some(relation), Some(claim)) => {
-                    found.insert(&relation.target, claim);
-                    sheets.push((tab.surface.clone(), relation.target.clone()));
-                    let mut plan = self.plan(relation, claim, (number, tab), sink);
-                    plan.is_again = again.is_some();
-                    plans.push(plan);
-                }
-                _ => sink.gap(damaged_sheet(&tab.surface.name)),
-            }
-        }
-        plans
-    }
-
-    fn plan(
-        &mut self,
-        relation: &Relation,
-        claim: Claim,
-        (number, tab): (u32, Tab),
-        sink: &mut dyn Sink,
-    ) -> Plan {
-        let (key, kind) = (&relation.target, relation.kind.as_str());
-        let is_in = |folder| key.starts_with(folder);
-        let prints = self.workbook.prints.iter();
-        let prints = prints.filter(|(sheet, _)| *sheet == number);
-        Plan {
-            surface: tab.surface,
-            claim,
-            relations: relations_of(&mut self.package, key, sink),
-            prints: prints.map(|(_, area)| *area).collect(),
-            things: ooxml::things_on(&mut self.package, key, sink),
-            is_grid: !(kind == "chartsheet"
-                || kind == "dialogsheet"
-                || is_in("xl/chartsheets/")
-                || is_in("xl/dialogsheets/")),
-            are_macros: kind == "xlMacrosheet"
-                || kind == "xlIntlMacrosheet"
-                || is_in("xl/macrosheets/"),
-            is_again: false,
-            rest: Mutex::new(None),
         }
     }
 }
