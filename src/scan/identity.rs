@@ -40,7 +40,7 @@ fn anywhere(source: Source, limits: &Limits) -> Result<Identity, Gap> {
     let mut handle = read::open(&source.body).map_err(unreadable)?;
     let bytes = handle.seek(SeekFrom::End(0)).map_err(unreadable)?;
     if bytes > limits.max_bytes {
-        let megabytes = limits.max_bytes >> 20;
+        let megabytes = limits.max_bytes / 1_000_000;
         return Err(Gap::whole(
             GapReason::TooLarge,
             format!(
@@ -137,7 +137,7 @@ fn read_out(
     }
     let (n_bytes, digest) = running.finish();
     if n_bytes > limits.max_bytes {
-        let megabytes = limits.max_bytes >> 20;
+        let megabytes = limits.max_bytes / 1_000_000;
         return Err(Gap::whole(
             GapReason::TooLarge,
             format!(
