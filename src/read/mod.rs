@@ -13,6 +13,7 @@ mod markup;
 mod named;
 mod odf;
 mod ooxml;
+mod sheets;
 mod sink;
 mod sniff;
 mod tokens;

@@ -5,7 +5,7 @@
 use super::drawing::each_record;
 use super::records::{long, short};
 use super::shapes::NOTE;
-use crate::read::calamine::Area;
+use crate::read::sheets::Area;
 
 /// Kinds of shape that fill their frame: rectangles, pictures, text boxes.
 const FULL: [usize; 5] = [1, 2, 75, 109, 202];

@@ -42,8 +42,8 @@ mod windows;
 
 use std::io::{Read, SeekFrom};
 
-use super::calamine::{Beside, encrypted, ledger};
 use super::ooxml::{Trouble, tell_macros, tell_sizes};
+use super::sheets::{Beside, encrypted, ledger};
 use super::{Handle, Reading, Sink, kept};
 use crate::model::{Gap, GapReason};
 

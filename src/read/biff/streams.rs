@@ -1,7 +1,7 @@
 //! The streams of an xls file's container, one line of the ledger each.
 
 use crate::read::Sink;
-use crate::read::calamine::ledger::{self, Kind, Line};
+use crate::read::sheets::ledger::{self, Kind, Line};
 
 /// The kinds of stream and storage at the root of the container, in lower case
 /// and without the control characters that some begin with.

@@ -9,7 +9,7 @@ use super::records::{Record, Records, long, narrow_text, short, wide_text};
 use super::traces::{Trace, trace};
 use super::{covers, looks};
 use crate::model::{Hiding, Region};
-use crate::read::calamine::{Veil, printed};
+use crate::read::sheets::{Veil, printed};
 
 /// What the walk found.
 #[derive(Default)]

@@ -6,6 +6,7 @@ use ::calamine::{Ods, OdsError, Reader, WorkbookProperties, Xls, XlsError, Xlsb,
 
 use super::Input;
 use crate::model::{Gap, GapReason};
+use crate::read::sheets::encrypted;
 
 /// A workbook of one of the three kinds.
 pub(super) trait Book: Reader<Input> {
@@ -68,13 +69,30 @@ impl Book for Ods<Input> {
     }
 }
 
-/// The gap of a file that asks for a password.
-pub(in crate::read) fn encrypted() -> Gap {
-    Gap::whole(
-        GapReason::Encrypted,
-        "This file is protected by a password, so its sheets were not checked. Open it with \
-         the password, save a copy without one, and check the copy.",
-    )
+/// Properties by Excel's names, `more` before those that somebody made.
+pub(super) fn named(
+    properties: WorkbookProperties,
+    more: Vec<(String, String)>,
+) -> Vec<(String, String)> {
+    let named = [
+        ("Author", properties.creator),
+        ("Last saved by", properties.last_modified_by),
+        ("Title", properties.title),
+        ("Subject", properties.subject),
+        ("Keywords", properties.keywords),
+        ("Comments", properties.description),
+        ("Category", properties.category),
+        ("Content status", properties.content_status),
+        ("Manager", properties.manager),
+        ("Company", properties.company),
+        ("Template", properties.template),
+    ];
+    let named = named
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    let mut custom: Vec<(String, String)> = properties.custom_properties.into_iter().collect();
+    custom.sort();
+    named.chain(more).chain(custom).collect()
 }
 
 /// The gap of a file that cannot be read.

@@ -3,29 +3,19 @@
 //! cells here.
 
 mod book;
-mod cells;
-pub(super) mod ledger;
-mod margins;
-mod pour;
-mod properties;
-mod value;
-mod veil;
+mod datum;
 
 use std::collections::{HashMap, HashSet};
 use std::io::BufReader;
 
-use ::calamine::{DataRef, Ods, Sheet, SheetType, Xls, Xlsb};
+use ::calamine::{DataRef, Ods, Sheet, SheetType, SheetVisible, Xls, Xlsb};
 
+use super::sheets::{Beside, Pour, damaged_sheet, pour_margins, pour_properties, sheet_part};
 use super::{Format, Handle, Reading, Sink, biff, odf, xlsb};
-use crate::model::{Fate, Gap, GapReason};
+use crate::model::{Fate, Gap, GapReason, Hiding};
 use crate::read::worker::caught;
-use book::Book;
-use pour::{Pour, damaged_sheet};
-
-pub(super) use book::encrypted;
-pub(super) use cells::Area;
-pub(super) use margins::printed;
-pub(super) use veil::{Beside, Veil};
+use book::{Book, named};
+use datum::datum;
 
 type Input = BufReader<Box<dyn Handle>>;
 
@@ -84,12 +74,19 @@ fn book<B: Book>(
             continue;
         }
         each(sheet, beside.reads_all_sheets, sink, |sink| {
-            let pour = Pour::open(reading, sheet, beside.veils.get(place), sink);
+            let hiding = match sheet.visible {
+                SheetVisible::Visible => Hiding::NONE,
+                SheetVisible::Hidden => Hiding::HIDDEN_SHEET,
+                SheetVisible::VeryHidden => Hiding::VERY_HIDDEN_SHEET,
+            };
+            let name = (sheet.name.as_str(), hiding);
+            let pour = Pour::open(reading, name, beside.veils.get(place), sink);
             read_sheet(&mut book, sheet, pour);
         });
     }
-    margins::pour(&beside.margins, sink);
-    properties::pour(book.document_properties(), beside.properties, sink);
+    pour_margins(&beside.margins, sink);
+    let properties = book.document_properties().unwrap_or_default();
+    pour_properties(named(properties, beside.properties), sink);
     for part in beside.read {
         sink.part(&part, Fate::Read);
     }
@@ -115,7 +112,8 @@ fn ranges<B: Book>(book: &mut B, sheet: &Sheet, mut pour: Pour<'_>) {
         Ok(range) => {
             let (first_row, first_column) = range.start().unwrap_or_default();
             for (index, row) in (first_row..).zip(range.rows()) {
-                if !pour.row(index, (first_column..).zip(row)) {
+                let cells = row.iter().map(datum);
+                if !pour.row(index, (first_column..).zip(cells)) {
                     break;
                 }
             }
@@ -165,7 +163,10 @@ fn pour_row(pour: &mut Pour<'_>, index: u32, row: &mut Vec<(u32, DataRef<'_>)>) 
         // Two cells at one place: one of them was not looked at.
         pour.damaged();
     }
-    let goes_on = pour.row(index, row.iter().map(|(column, data)| (*column, data)));
+    let goes_on = pour.row(
+        index,
+        row.iter().map(|(column, data)| (*column, datum(data))),
+    );
     row.clear();
     goes_on
 }
@@ -206,9 +207,4 @@ fn unknown_beside() -> Gap {
          caches and hidden rows, is not wholly known. Open it, save it as .xlsx, and check \
          that.",
     )
-}
-
-/// A sheet as a part: its name in quotes.
-fn sheet_part(name: &str) -> String {
-    format!("\"{name}\"")
 }

@@ -11,8 +11,8 @@ use quick_xml::events::{BytesStart, Event};
 use super::covers::Covers;
 use super::looks::Looks;
 use crate::model::{Hiding, Region};
-use crate::read::calamine::Veil;
 use crate::read::ooxml::Paint;
+use crate::read::sheets::Veil;
 
 /// What the pass found.
 #[derive(Default)]

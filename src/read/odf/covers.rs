@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use quick_xml::events::BytesStart;
 
 use super::content::{area, attribute};
-use crate::read::calamine::Area;
+use crate::read::sheets::Area;
 
 /// Shapes of one's own that fill their frame.
 const FULL: [&str; 4] = [

@@ -32,9 +32,9 @@ mod validation;
 
 use std::sync::Arc;
 
-use super::calamine::ledger::{self, Kind, Line};
-use super::calamine::{Beside, encrypted};
 use super::ooxml::{self, Claim, PartXml, Trouble, settle};
+use super::sheets::ledger::{self, Kind, Line};
+use super::sheets::{Beside, encrypted};
 use super::xlsb::Package;
 use super::{Reading, Sink};
 use crate::model::{Body, Cell, Fate, Hiding, Row, Source, Surface, Value};

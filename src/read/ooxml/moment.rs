@@ -8,7 +8,7 @@ const LAST_DAY: f64 = 2_958_466.0;
 
 /// Writes the moment that a day count stands for as `YYYY-MM-DD`,
 /// `YYYY-MM-DD hh:mm:ss` or `hh:mm:ss`; false when Excel would show none.
-pub(super) fn push_moment(text: &mut String, days: f64, from_1904: bool) -> bool {
+pub(in crate::read) fn push_moment(text: &mut String, days: f64, from_1904: bool) -> bool {
     let shift = if from_1904 { 1_462.0 } else { 0.0 };
     if !(0.0..LAST_DAY - shift).contains(&days) {
         return false;
@@ -28,7 +28,7 @@ pub(super) fn push_moment(text: &mut String, days: f64, from_1904: bool) -> bool
 }
 
 /// Writes a length of time as `hh:mm:ss`, with as many hours as it takes.
-pub(super) fn push_elapsed(text: &mut String, days: f64) -> bool {
+pub(in crate::read) fn push_elapsed(text: &mut String, days: f64) -> bool {
     if !(0.0..LAST_DAY).contains(&days) {
         return false;
     }

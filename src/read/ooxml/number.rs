@@ -63,7 +63,9 @@ fn is_plain(raw: &str) -> bool {
 }
 
 /// Puts noughts before the number behind `from`.
-fn pad(text: &mut String, from: usize, digits: usize) {
+/// Puts zeros before the number behind `from`, until so many digits stand before
+/// its point.
+pub(in crate::read) fn pad(text: &mut String, from: usize, digits: usize) {
     let number = text.get(from..).unwrap_or_default();
     let sign = usize::from(number.starts_with('-'));
     let whole = number.get(sign..).unwrap_or_default();

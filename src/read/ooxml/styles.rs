@@ -16,7 +16,7 @@ use super::xml::Token;
 
 /// How a number format shows a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) enum Shown {
+pub(in crate::read) enum Shown {
     /// As a number.
     #[default]
     Number,

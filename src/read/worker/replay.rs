@@ -8,7 +8,7 @@ use crate::model::{
     Cell, Fate, Gap, GapReason, Layout, Origin, Row, Source, Surface, SurfaceKind, Value,
 };
 use crate::read::Sink;
-use crate::read::calamine::ledger;
+use crate::read::sheets::ledger;
 
 /// Pours frames into a sink.
 pub(super) struct Replay<'a> {

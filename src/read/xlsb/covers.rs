@@ -2,8 +2,8 @@
 //! parts of XML as in xlsx, so the reader of those follows them.
 
 use crate::model::{Fate, Gap, Hiding, Row, Source, Surface};
-use crate::read::calamine::Veil;
 use crate::read::ooxml::{self, Package};
+use crate::read::sheets::Veil;
 use crate::read::{Job, Reading, Sink};
 
 /// Lays the drawings of each sheet over its cells. `parts` are the parts of the

@@ -21,8 +21,8 @@ mod validation;
 mod windows;
 mod workbook;
 
-use super::calamine::Beside;
-use super::calamine::ledger::{self, Kind, Line};
+use super::sheets::Beside;
+use super::sheets::ledger::{self, Kind, Line};
 use super::{Reading, Sink};
 use crate::model::{Fate, Gap, GapReason};
 

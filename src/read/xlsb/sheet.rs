@@ -7,8 +7,8 @@ use std::rc::Rc;
 use super::package::Package;
 use super::records::{End, Records, long};
 use crate::model::Hiding;
-use crate::read::calamine::Veil;
 use crate::read::ooxml::Paint;
+use crate::read::sheets::Veil;
 
 /// Columns narrower than half a letter show nothing; in parts of 256.
 const NARROWEST: u32 = 128;

@@ -1,5 +1,5 @@
 //! What conceals single cells of a sheet: their looks, a merge or a shape over
-//! them. calamine tells none of it, so the walks of biff, xlsb and odf do.
+//! them. The walks of biff, xlsb and odf tell it.
 
 use std::fmt;
 use std::rc::Rc;

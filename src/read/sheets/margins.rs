@@ -5,7 +5,7 @@ use crate::model::{Cell, Hiding, Row, Surface, SurfaceKind, Value};
 use crate::read::Sink;
 
 /// Pours the texts of headers and footers, one to a row.
-pub(super) fn pour(texts: &[String], sink: &mut dyn Sink) {
+pub(in crate::read) fn pour(texts: &[String], sink: &mut dyn Sink) {
     if texts.is_empty() {
         return;
     }

@@ -1,38 +1,12 @@
 //! The document properties of xls, xlsb and ods as one surface: rows of a name,
 //! in Excel's words, and a value.
 
-use ::calamine::WorkbookProperties;
-
 use crate::model::{Cell, Hiding, Row, Surface, SurfaceKind, Value};
 use crate::read::Sink;
 use crate::read::ooxml::{Listing, add_property, is_label};
 
-/// Pours the properties that hold something, and `more` behind them.
-pub(super) fn pour(
-    properties: Option<WorkbookProperties>,
-    more: Vec<(String, String)>,
-    sink: &mut dyn Sink,
-) {
-    let properties = properties.unwrap_or_default();
-    let named = [
-        ("Author", properties.creator),
-        ("Last saved by", properties.last_modified_by),
-        ("Title", properties.title),
-        ("Subject", properties.subject),
-        ("Keywords", properties.keywords),
-        ("Comments", properties.description),
-        ("Category", properties.category),
-        ("Content status", properties.content_status),
-        ("Manager", properties.manager),
-        ("Company", properties.company),
-        ("Template", properties.template),
-    ];
-    let named = named
-        .into_iter()
-        .filter_map(|(name, value)| Some((name.to_owned(), value?)));
-    let mut custom: Vec<(String, String)> = properties.custom_properties.into_iter().collect();
-    custom.sort();
-    let mut rows: Vec<(String, String)> = named.chain(more).chain(custom).collect();
+/// Pours the properties that hold something: name and value.
+pub(in crate::read) fn pour(mut rows: Vec<(String, String)>, sink: &mut dyn Sink) {
     rows.retain(|(_, value)| !value.trim().is_empty());
     let labels = rows.extract_if(.., |(name, _)| is_label(name));
     let mut found = Listing::new(&["Property", "Sensitivity label", "Details"]);

@@ -1,5 +1,5 @@
-//! What lies over the cells of a sheet: calamine does not tell which rows and
-//! columns are concealed, so the walks of biff, xlsb and odf do.
+//! What lies over the cells of a sheet: which rows and columns are concealed,
+//! as the walks of biff, xlsb and odf tell it.
 
 use super::cells::Cells;
 use crate::model::{Hiding, Region};
@@ -11,7 +11,7 @@ pub(in crate::read) struct Beside {
     pub(in crate::read) veils: Vec<Veil>,
     /// Texts of headers and footers.
     pub(in crate::read) margins: Vec<String>,
-    /// Document properties that calamine does not read: name and value.
+    /// Document properties that stand among the records: name and value.
     pub(in crate::read) properties: Vec<(String, String)>,
     /// The parts that count as read once the workbook could be opened.
     pub(in crate::read) read: Vec<String>,

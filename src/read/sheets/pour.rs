@@ -1,17 +1,15 @@
 //! One sheet on its way into the sink: its surface, its veil, its rows in
 //! order, and a gap where something of it is missing.
 
-use ::calamine::{DataType, Sheet, SheetVisible};
-
-use super::{Veil, sheet_part};
+use super::datum::{Datum, Over, RowWriter};
+use super::veil::Veil;
 use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
 use crate::read::{Reading, Sink};
 
-use super::value::{Over, RowWriter};
 use crate::read::ooxml::{PrintArea, Remote};
 
 /// One sheet on its way into the sink.
-pub(super) struct Pour<'a> {
+pub(in crate::read) struct Pour<'a> {
     reading: &'a Reading<'a>,
     veil: Option<&'a Veil>,
     name: &'a str,
@@ -27,19 +25,14 @@ pub(super) struct Pour<'a> {
 }
 
 impl<'a> Pour<'a> {
-    /// Opens the sheet's surface.
-    pub(super) fn open(
+    /// Opens the surface of the sheet of that name, hidden in this way.
+    pub(in crate::read) fn open(
         reading: &'a Reading<'a>,
-        sheet: &'a Sheet,
+        (name, hiding): (&'a str, Hiding),
         veil: Option<&'a Veil>,
         sink: &'a mut dyn Sink,
     ) -> Self {
-        let hiding = match sheet.visible {
-            SheetVisible::Visible => Hiding::NONE,
-            SheetVisible::Hidden => Hiding::HIDDEN_SHEET,
-            SheetVisible::VeryHidden => Hiding::VERY_HIDDEN_SHEET,
-        };
-        let surface = surface(&sheet.name).hidden_by(hiding);
+        let surface = surface(name).hidden_by(hiding);
         sink.surface(surface.clone());
         for span in veil.into_iter().flat_map(Veil::hidden_columns) {
             sink.columns(span.first, span.last, span.hiding);
@@ -47,7 +40,7 @@ impl<'a> Pour<'a> {
         Self {
             reading,
             veil,
-            name: &sheet.name,
+            name,
             sink,
             writer: RowWriter::default(),
             remote: veil.and_then(|veil| veil.cells.remote()),
@@ -60,10 +53,10 @@ impl<'a> Pour<'a> {
     }
 
     /// Pours one row, cells by ascending column. Says whether to go on.
-    pub(super) fn row<'d, D: DataType + 'd>(
+    pub(in crate::read) fn row<'d>(
         &mut self,
         index: u32,
-        cells: impl Iterator<Item = (u32, &'d D)>,
+        cells: impl Iterator<Item = (u32, Datum<'d>)>,
     ) -> bool {
         if index < self.next_row {
             self.damaged();
@@ -101,12 +94,12 @@ impl<'a> Pour<'a> {
     }
 
     /// Says that something of the sheet could not be read.
-    pub(super) fn damaged(&mut self) {
+    pub(in crate::read) fn damaged(&mut self) {
         self.gap.get_or_insert_with(|| damaged_sheet(self.name));
     }
 
     /// Closes the surface.
-    pub(super) fn end(self) {
+    pub(in crate::read) fn end(self) {
         for (first, last) in self.veil.into_iter().flat_map(Veil::filtered) {
             self.sink.filtered(*first, *last);
         }
@@ -138,11 +131,25 @@ fn surface(name: &str) -> Surface {
 }
 
 /// The gap of a sheet that could not be read to its end.
-pub(super) fn damaged_sheet(name: &str) -> Gap {
+pub(in crate::read) fn damaged_sheet(name: &str) -> Gap {
     let part = sheet_part(name);
     let says = format!(
         "The sheet {part} is damaged, so not all of it was checked. Open the file, look at \
          the sheet, save the file as .xlsx, and check that."
     );
     Gap::part(part, GapReason::Damaged, says)
+}
+
+/// A sheet as a part: its name in quotes.
+pub(in crate::read) fn sheet_part(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+/// The gap of a file that asks for a password.
+pub(in crate::read) fn encrypted() -> Gap {
+    Gap::whole(
+        GapReason::Encrypted,
+        "This file is protected by a password, so its sheets were not checked. Open it with \
+         the password, save a copy without one, and check the copy.",
+    )
 }

@@ -1,19 +1,62 @@
-//! Values as calamine hands them over become values as a person sees them.
+//! What a cell of xls, xlsb or ods holds becomes the value that a person sees.
 
 use std::fmt::Write;
 use std::ops::Range;
 
-use ::calamine::{CellErrorType, DataType, ExcelDateTime};
-
 use super::cells::Cells;
 use crate::model::{Cell, Hiding, Row, Value};
 use crate::read::Sink;
-use crate::read::ooxml::{PrintArea, Remote};
-
-/// The last day that Excel knows, as its number: 9999-12-31.
-const LAST_DAY: f64 = 2_958_466.0;
+use crate::read::ooxml::{PrintArea, Remote, Shown, pad_number, push_elapsed, push_moment};
 
 const SECONDS_PER_DAY: f64 = 86_400.0;
+
+/// What a cell holds, as its format keeps it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::read) enum Datum<'a> {
+    /// Nothing.
+    Empty,
+    /// Text as written; empty text is nothing.
+    Text(&'a str),
+    /// The text with this zero-based number among those that the sink was
+    /// offered; never an empty one.
+    Shared(u32),
+    /// A number, shown with at least so many digits before the point.
+    Number(f64, u8),
+    /// A date or time as Excel counts days, and whether from 1904.
+    Moment(f64, bool),
+    /// A length of time in days.
+    Elapsed(f64),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// An error by the name that Excel shows.
+    Error(&'a str),
+    /// A date as OpenDocument writes it.
+    IsoMoment(&'a str),
+    /// A time of day or a length of time as OpenDocument writes it.
+    IsoElapsed(&'a str),
+}
+
+impl Datum<'_> {
+    /// A number as a number format shows it.
+    pub(in crate::read) fn of(number: f64, shown: Shown, from_1904: bool) -> Self {
+        match shown {
+            Shown::Number => Self::Number(number, 0),
+            Shown::Padded(digits) => Self::Number(number, digits),
+            Shown::Moment => Self::Moment(number, from_1904),
+            Shown::Elapsed => Self::Elapsed(number),
+        }
+    }
+
+    /// The number in the cell; dates are numbers, too.
+    fn number(self) -> Option<f64> {
+        match self {
+            Self::Number(number, _) | Self::Moment(number, _) | Self::Elapsed(number) => {
+                Some(number)
+            }
+            _ => None,
+        }
+    }
+}
 
 /// Pours rows; keeps its memory from row to row.
 #[derive(Default)]
@@ -34,13 +77,6 @@ pub(super) struct Over<'a> {
     pub(super) print_area: &'a mut PrintArea,
 }
 
-/// The number in a cell; dates are numbers, too.
-fn number<D: DataType>(data: &D) -> Option<f64> {
-    let whole = || data.get_int().map(|number| number as f64);
-    let date = || data.get_datetime().map(|date| date.as_f64());
-    data.get_float().or_else(whole).or_else(date)
-}
-
 /// A value whose text may still be growing.
 enum Held<'a> {
     Ready(Value<'a>),
@@ -51,19 +87,19 @@ enum Held<'a> {
 impl RowWriter {
     /// Pours one row, cells by ascending column; nothing when no cell holds
     /// something.
-    pub(super) fn pour<'a, D: DataType + 'a>(
+    pub(super) fn pour<'a>(
         &mut self,
         sink: &mut dyn Sink,
         index: u32,
         over: Over<'_>,
-        cells: impl Iterator<Item = (u32, &'a D)>,
+        cells: impl Iterator<Item = (u32, Datum<'a>)>,
     ) {
         self.written.clear();
         let held: Vec<(u32, Hiding, Held<'a>)> = cells
-            .filter_map(|(column, data)| {
-                let held = hold(data, &mut self.written)?;
+            .filter_map(|(column, datum)| {
+                let held = hold(datum, &mut self.written)?;
                 let hiding = over.cells.map_or(Hiding::NONE, |cells| {
-                    cells.conceal(index, column, number(data))
+                    cells.conceal(index, column, datum.number())
                 });
                 Some((column, hiding, held))
             })
@@ -104,83 +140,50 @@ impl RowWriter {
 }
 
 /// What a cell holds; numbers and dates are written behind `written`.
-fn hold<'a, D: DataType>(data: &'a D, written: &mut String) -> Option<Held<'a>> {
+fn hold<'a>(datum: Datum<'a>, written: &mut String) -> Option<Held<'a>> {
     let start = written.len();
-    if let Some(text) = data.get_string() {
-        return (!text.is_empty()).then_some(Held::Ready(Value::Text(text)));
-    }
-    if let Some(number) = data.get_float() {
-        write_number(number, written);
-    } else if let Some(number) = data.get_int() {
-        let _ = write!(written, "{number}");
-    } else if let Some(date) = data.get_datetime() {
-        if write_date(date, written) {
-            return Some(Held::Date(start..written.len()));
+    let is_date = match datum {
+        Datum::Empty | Datum::Text("") => return None,
+        Datum::Text(text) => return Some(Held::Ready(Value::Text(text))),
+        Datum::Shared(number) => return Some(Held::Ready(Value::Shared(number))),
+        Datum::Bool(held) => return Some(Held::Ready(Value::Bool(held))),
+        Datum::Error(name) => return Some(Held::Ready(Value::Error(name))),
+        Datum::IsoMoment(text) if write_iso_date(text, written).is_some() => true,
+        Datum::IsoElapsed(text) if write_iso_duration(text, written).is_some() => true,
+        Datum::IsoMoment(text) | Datum::IsoElapsed(text) => {
+            return Some(Held::Ready(Value::Text(text)));
         }
-        write_number(date.as_f64(), written);
-    } else if let Some(held) = data.get_bool() {
-        return Some(Held::Ready(Value::Bool(held)));
-    } else if let Some(error) = data.get_error() {
-        return Some(Held::Ready(Value::Error(error_name(error))));
-    } else if let Some(text) = data.get_datetime_iso() {
-        return Some(if write_iso_date(text, written).is_some() {
-            Held::Date(start..written.len())
-        } else {
-            Held::Ready(Value::Text(text))
-        });
-    } else if let Some(text) = data.get_duration_iso() {
-        return Some(if write_iso_duration(text, written).is_some() {
-            Held::Date(start..written.len())
-        } else {
-            Held::Ready(Value::Text(text))
-        });
-    } else {
-        return None;
+        Datum::Moment(days, from_1904) => push_moment(written, days, from_1904),
+        Datum::Elapsed(days) => push_elapsed(written, days),
+        Datum::Number(..) => false,
+    };
+    if is_date {
+        return Some(Held::Date(start..written.len()));
     }
+    let digits = if let Datum::Number(_, digits) = datum {
+        digits
+    } else {
+        0
+    };
+    write_number(datum.number()?, digits, written);
     Some(Held::Number(start..written.len()))
 }
 
 /// Plain decimal notation, the fewest digits that mean the same number; an
 /// exponent only where nobody would write the zeros.
-fn write_number(number: f64, written: &mut String) {
+fn write_number(number: f64, digits: u8, written: &mut String) {
     let size = number.abs();
     let plain = size == 0.0 || (1e-9..1e21).contains(&size);
+    let start = written.len();
     let _ = if plain {
         // Adding zero makes of -0 a 0.
         write!(written, "{}", number + 0.0)
     } else {
         write!(written, "{number:e}")
     };
-}
-
-/// A date, a time or both; false when the number is no date of Excel's, and
-/// nothing was written.
-fn write_date(date: ExcelDateTime, written: &mut String) -> bool {
-    let days = date.as_f64();
-    if !(0.0..LAST_DAY).contains(&days) {
-        return false;
+    if digits > 1 {
+        pad_number(written, start, usize::from(digits));
     }
-    if date.is_duration() || days < 1.0 {
-        write_time((days * SECONDS_PER_DAY).round() as u64, written);
-        return true;
-    }
-    let (year, month, day, hour, minute, second, milli) = date.to_ymd_hms_milli();
-    let _ = write!(written, "{year:04}-{month:02}-{day:02}");
-    // To the second, as it is shown: 11:59:59.997 is noon. The last half second
-    // of a day does not become the next one.
-    let whole = u64::from(hour) * 3600 + u64::from(minute) * 60 + u64::from(second);
-    let seconds = (whole + u64::from(milli >= 500)).min(86_399);
-    if seconds != 0 {
-        written.push(' ');
-        write_time(seconds, written);
-    }
-    true
-}
-
-/// Hours, minutes and seconds; a duration may have more than 24 hours.
-fn write_time(seconds: u64, written: &mut String) {
-    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-    let _ = write!(written, "{hours:02}:{minutes:02}:{:02}", seconds % 60);
 }
 
 /// An ISO 8601 date as OpenDocument writes it, with or without a time; none
@@ -217,37 +220,20 @@ fn write_iso_duration(text: &str, written: &mut String) -> Option<()> {
     let seconds = seconds.split(['.', ',']).next().unwrap_or_default();
     let number = |text: &str| text.parse::<u32>().ok().map(u64::from);
     let total = number(hours)? * 3600 + number(minutes)? * 60 + number(seconds)?;
-    write_time(total, written);
-    Some(())
+    push_elapsed(written, total as f64 / SECONDS_PER_DAY).then_some(())
 }
 
 fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The name that Excel shows.
-fn error_name(error: &CellErrorType) -> &'static str {
-    match error {
-        CellErrorType::Div0 => "#DIV/0!",
-        CellErrorType::NA => "#N/A",
-        CellErrorType::Name => "#NAME?",
-        CellErrorType::Null => "#NULL!",
-        CellErrorType::Num => "#NUM!",
-        CellErrorType::Ref => "#REF!",
-        CellErrorType::Value => "#VALUE!",
-        CellErrorType::GettingData => "#GETTING_DATA",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use ::calamine::{Data, ExcelDateTimeType};
-
     use super::*;
 
-    fn written(data: &Data) -> String {
+    fn written(datum: Datum<'_>) -> String {
         let mut text = String::new();
-        match hold(data, &mut text) {
+        match hold(datum, &mut text) {
             Some(Held::Number(range)) => format!("number {}", &text[range]),
             Some(Held::Date(range)) => format!("date {}", &text[range]),
             Some(Held::Ready(Value::Text(text))) => format!("text {text}"),
@@ -267,32 +253,29 @@ mod tests {
             (1e15, "1000000000000000"),
             (1e300, "1e300"),
         ] {
-            assert_eq!(written(&Data::Float(number)), format!("number {shown}"));
+            assert_eq!(written(Datum::Number(number, 0)), format!("number {shown}"));
         }
+        assert_eq!(written(Datum::Number(-42.5, 6)), "number -000042.5");
     }
 
     #[test]
     fn dates_are_iso() {
-        for (days, kind, shown) in [
-            (45_943.0, ExcelDateTimeType::DateTime, "date 2025-10-13"),
-            (
-                45_943.541,
-                ExcelDateTimeType::DateTime,
-                "date 2025-10-13 12:59:02",
-            ),
-            (0.5, ExcelDateTimeType::DateTime, "date 12:00:00"),
-            (1.25, ExcelDateTimeType::TimeDelta, "date 30:00:00"),
-            (-1.0, ExcelDateTimeType::DateTime, "number -1"),
-            (3e6, ExcelDateTimeType::DateTime, "number 3000000"),
+        for (datum, shown) in [
+            (Datum::Moment(45_943.0, false), "date 2025-10-13"),
+            (Datum::Moment(44_481.0, true), "date 2025-10-13"),
+            (Datum::Moment(45_943.541, false), "date 2025-10-13 12:59:02"),
+            (Datum::Moment(0.5, false), "date 12:00:00"),
+            (Datum::Elapsed(1.25), "date 30:00:00"),
+            (Datum::Moment(-1.0, false), "number -1"),
+            (Datum::Moment(3e6, false), "number 3000000"),
         ] {
-            let date = Data::DateTime(ExcelDateTime::new(days, kind, false));
-            assert_eq!(written(&date), shown);
+            assert_eq!(written(datum), shown);
         }
     }
 
     #[test]
     fn dates_of_opendocument_are_iso_too() {
-        let date = |text: &str| written(&Data::DateTimeIso(text.to_owned()));
+        let date = |text| written(Datum::IsoMoment(text));
         assert_eq!(date("2025-10-13"), "date 2025-10-13");
         assert_eq!(date("2025-10-13T00:00:00"), "date 2025-10-13");
         assert_eq!(
@@ -300,8 +283,14 @@ mod tests {
             "date 2025-10-13 09:30:00"
         );
         assert_eq!(date("next week"), "text next week");
-        let time = |text: &str| written(&Data::DurationIso(text.to_owned()));
+        let time = |text| written(Datum::IsoElapsed(text));
         assert_eq!(time("PT09H30M05S"), "date 09:30:05");
         assert_eq!(time("P1D"), "text P1D");
+    }
+
+    #[test]
+    fn nothing_is_no_cell() {
+        assert_eq!(written(Datum::Empty), "nothing");
+        assert_eq!(written(Datum::Text("")), "nothing");
     }
 }
