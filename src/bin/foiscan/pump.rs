@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How much is brought at once, in bytes.
+/// The most that is brought at once, in bytes.
 const BLOCK_BYTES: usize = 128 << 10;
 
 /// How many blocks may wait to be read.
@@ -91,8 +91,9 @@ fn bring(open: Open, sender: &SyncSender<io::Result<Vec<u8>>>) {
             return;
         }
     };
+    let mut room = vec![0; BLOCK_BYTES];
     loop {
-        let block = next_block(reader.as_mut());
+        let block = next_block(reader.as_mut(), &mut room);
         let is_last = block.as_ref().map_or(true, Vec::is_empty);
         if sender.send(block).is_err() || is_last {
             return;
@@ -100,16 +101,13 @@ fn bring(open: Open, sender: &SyncSender<io::Result<Vec<u8>>>) {
     }
 }
 
-/// What a pipe holds just now; it is waited for where that is nothing.
-fn next_block(reader: &mut dyn Read) -> io::Result<Vec<u8>> {
-    let mut block = vec![0; BLOCK_BYTES];
+/// What there is just now, which may be far less than there is room for; it is
+/// waited for where that is nothing.
+fn next_block(reader: &mut dyn Read, room: &mut [u8]) -> io::Result<Vec<u8>> {
     loop {
-        match reader.read(&mut block) {
+        match reader.read(room) {
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            outcome => {
-                block.truncate(outcome?);
-                return Ok(block);
-            }
+            outcome => return Ok(room.get(..outcome?).unwrap_or_default().to_vec()),
         }
     }
 }
