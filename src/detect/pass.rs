@@ -376,7 +376,7 @@ pub(super) fn text<'a>(value: Value<'a>, shared: &'a SharedStrings) -> Option<&'
 #[inline]
 pub(super) fn key(value: Value<'_>) -> u64 {
     match value {
-        Value::Text(text) | Value::Number(text) | Value::Date(text) => hash(text),
+        Value::Text(text) | Value::Number(text) | Value::Date(text) => hash(text.as_bytes()),
         Value::Shared(number) => u64::from(number),
         Value::Bool(_) | Value::Error(_) => 0,
     }

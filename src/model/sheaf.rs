@@ -365,6 +365,31 @@ impl Sheaf {
         Some((cell.column, self.value_of(cell)))
     }
 
+    /// The zero-based column of a cell that holds text of its own, and that text
+    /// as bytes.
+    #[inline(always)]
+    pub fn own_text(&self, cell: usize) -> Option<(u32, &[u8])> {
+        let cell = self.cells.get(cell)?;
+        if cell.what != What::Text {
+            return None;
+        }
+        let text = if cell.is_laid {
+            &self.laid
+        } else {
+            &self.added
+        };
+        let start = cell.start as usize;
+        let bytes = text.as_bytes().get(start..start + cell.length as usize)?;
+        Some((cell.column, bytes))
+    }
+
+    /// The number of the shared string in a cell, if it holds one.
+    #[inline(always)]
+    pub fn shared(&self, cell: usize) -> Option<u32> {
+        let cell = self.cells.get(cell)?;
+        (cell.what == What::Shared).then_some(cell.start)
+    }
+
     /// Column and value of some cells.
     #[inline]
     pub fn cells(&self, cells: Range<usize>) -> impl Iterator<Item = (u32, Value<'_>)> {
