@@ -11,7 +11,7 @@ use crate::read::{Format, Limits, Reading};
 pub(super) const PATH_VARIABLE: &str = "FOISCAN_READER_PATH";
 
 /// The formats that a worker reads, in the order of their numbers.
-const FORMATS: &[Format] = &[Format::Xls, Format::Xlsb, Format::Ods];
+const FORMATS: &[Format] = &[Format::Xls, Format::Xlsb];
 
 /// What the worker is asked.
 #[derive(Debug, PartialEq, Eq)]
