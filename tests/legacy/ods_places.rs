@@ -116,7 +116,8 @@ fn planted(
         let name = format!("{what} on \"Data\"");
         let found = face(&listing, kind, &name, concealed.and(hiding));
         assert_eq!(found.texts(), rows, "{what}");
-        assert_eq!(listing.face("Data").at(3, 1), Some("Example"));
+        let cell = listing.face("Data").at(3, 1);
+        assert!(cell.is_some_and(|text| text.ends_with("Example")));
     }
 }
 

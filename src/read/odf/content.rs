@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 
 use super::area::area;
+use super::behind::Behind;
 use super::looks::Looks;
 use super::sheet::{Shared, Sheet};
 use crate::model::{Gap, GapReason, Hiding, Place, Surface, SurfaceKind};
@@ -18,6 +19,8 @@ const ASIDE: [&str; 3] = ["tracked-changes", "dde-links", "shapes"];
 /// The pass over a document.
 pub(super) struct Content {
     shared: Shared,
+    /// What was found beside the cells of the sheets so far.
+    behind: Behind,
     /// Styles of tables that are not shown.
     hidden: HashSet<String>,
     style: String,
@@ -46,6 +49,7 @@ impl Content {
                 looks,
                 ..Shared::default()
             },
+            behind: Behind::default(),
             hidden: HashSet::new(),
             style: String::new(),
             next: None,
@@ -85,17 +89,18 @@ impl Content {
             if std::mem::take(&mut self.shared.allowance.is_short) {
                 sink.gap(too_often(&surface.name));
             }
-            self.shared.nooks.pour(Some(&surface), sink);
+            self.shared.nooks.pour(Some(&surface), &mut self.behind);
             self.shared.at.sheet = None;
             fed?;
         }
     }
 
-    /// Pours what stands in no sheet.
+    /// Pours what stands beside the cells of sheets, and in no sheet.
     ///
     /// # Errors
     /// The first trouble of a place beside the cells.
     pub(super) fn end(&mut self, sink: &mut dyn Sink) -> Result<(), Trouble> {
+        std::mem::take(&mut self.behind).pour(sink);
         self.shared.nooks.pour(None, sink);
         self.shared.nooks.trouble().map_or(Ok(()), Err)
     }

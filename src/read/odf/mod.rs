@@ -3,6 +3,7 @@
 
 mod annotations;
 mod area;
+mod behind;
 mod cell;
 mod changes;
 mod conditional;

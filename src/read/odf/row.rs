@@ -12,7 +12,7 @@ const MOST_COLUMNS: u32 = 1 << 14;
 
 /// Most cells of a document that repeat others: more than any honest sheet has.
 /// Repeats cost a file nothing, and whoever reads them a lot.
-const MOST_MADE: u64 = 100_000_000;
+const MOST_MADE: u64 = 1 << 25;
 
 /// What is left of what may be made of repeats, and whether that was enough.
 pub(super) struct Allowance {

@@ -307,7 +307,12 @@ impl Take for Sheet<'_> {
     fn token(&mut self, token: Token<'_>) -> Result<(), Trouble> {
         match token {
             Token::Start(tag) => self.start(tag, true),
-            Token::Empty(tag) => self.start(tag, false),
+            Token::Empty(tag) => {
+                self.start(tag, false);
+                if let Some(cell) = &mut self.cell {
+                    cell.words.end(tag.name);
+                }
+            }
             Token::Text(text) => {
                 if let Some(cell) = &mut self.cell {
                     cell.text(text, &mut self.row.texts);

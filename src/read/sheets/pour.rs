@@ -153,9 +153,10 @@ impl<'a> Pour<'a> {
 }
 
 /// The surface of a sheet. LibreOffice keeps the cells of other workbooks that
-/// links refer to as hidden sheets called `'file:///…/book.ods'#$Sheet`.
+/// links refer to as hidden sheets called `'file:///…/book.ods'#$Sheet`; older
+/// ones leave out the `$`.
 fn surface(name: &str) -> Surface {
-    if name.starts_with('\'') && name.contains("'#$") {
+    if name.starts_with('\'') && name.contains("'#") {
         Surface::shown(SurfaceKind::ExternalLink, name).hidden_by(Hiding::CACHE)
     } else {
         Surface::shown(SurfaceKind::Sheet, name)
