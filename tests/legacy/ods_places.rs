@@ -20,11 +20,16 @@ pub(super) struct Ods {
     in_table: String,
     behind: String,
     is_hidden: bool,
+    /// The content as a whole, in place of all these pieces of it.
+    whole: Option<String>,
     parts: Vec<(String, Vec<u8>)>,
 }
 
 impl Ods {
     pub(super) fn content(&self) -> String {
+        if let Some(whole) = &self.whole {
+            return whole.clone();
+        }
         let style = if self.is_hidden { "ta2" } else { "ta1" };
         let ends = "</office:automatic-styles>";
         let head = HEAD.replace(ends, &format!("{}{ends}", self.styles));
@@ -44,6 +49,14 @@ impl Ods {
         Self {
             behind: xml.to_owned(),
             ..Self::default()
+        }
+    }
+
+    /// The same document with this content.
+    pub(super) fn whole(self, content: &str) -> Self {
+        Self {
+            whole: Some(content.to_owned()),
+            ..self
         }
     }
 
