@@ -35,92 +35,98 @@ fn read(content: &str) -> Listing {
     super::listed(&source, Format::Ods, &super::worker(), 30)
 }
 
+/// Attributes of a cell, its paragraph, and what it holds.
+const VALUES: &[(&str, &str, &str)] = &[
+    (
+        r#"office:value-type="float" office:value="12.50""#,
+        "12,5",
+        "#12.5",
+    ),
+    (
+        r#"office:value-type="float" office:value="1E3""#,
+        "1000",
+        "#1000",
+    ),
+    (
+        r#"office:value-type="percentage" office:value="0.25""#,
+        "25%",
+        "#0.25",
+    ),
+    (
+        r#"office:value-type="currency" office:currency="GBP" office:value="-3""#,
+        "£-3",
+        "#-3",
+    ),
+    (
+        r#"office:value-type="date" office:date-value="1970-02-01""#,
+        "1/2/70",
+        "@1970-02-01",
+    ),
+    (
+        r#"office:value-type="date" office:date-value="1970-02-01T09:30:00Z""#,
+        "",
+        "@1970-02-01 09:30:00",
+    ),
+    (
+        r#"office:value-type="time" office:time-value="PT09H30M05S""#,
+        "09:30",
+        "@09:30:05",
+    ),
+    (
+        r#"office:value-type="boolean" office:boolean-value="true""#,
+        "",
+        "TRUE",
+    ),
+    (
+        r#"office:value-type="string" office:string-value="R &amp; D""#,
+        "",
+        "R & D",
+    ),
+    // What is no value of its kind is text.
+    (
+        r#"office:value-type="date" office:date-value="soon""#,
+        "",
+        "soon",
+    ),
+    (
+        r#"office:value-type="float" office:value="many""#,
+        "",
+        "many",
+    ),
+    (
+        r#"office:value-type="float" office:value="1e999""#,
+        "much",
+        "1e999\nmuch",
+    ),
+    // Without a value the paragraph is the value.
+    (r#"office:value-type="float""#, "7", "7"),
+    ("", "Ada Testley", "Ada Testley"),
+    (
+        r#"office:value-type="string" calcext:value-type="error" office:string-value="""#,
+        "#DIV/0!",
+        "#DIV/0!",
+    ),
+    // What the attribute says and what is shown: both, where they differ.
+    (
+        r#"office:value-type="string" office:string-value="Ada Testley""#,
+        "Bo Mockford",
+        "Ada Testley\nBo Mockford",
+    ),
+    (
+        r#"office:value-type="string" office:string-value="Ada""#,
+        "PC Ada",
+        "PC Ada",
+    ),
+];
+
 #[test]
 fn every_kind_of_value() {
-    for (attributes, inside, seen) in [
-        (
-            r#"office:value-type="float" office:value="12.50""#,
-            "12,5",
-            "#12.5",
-        ),
-        (
-            r#"office:value-type="float" office:value="1E3""#,
-            "1000",
-            "#1000",
-        ),
-        (
-            r#"office:value-type="percentage" office:value="0.25""#,
-            "25%",
-            "#0.25",
-        ),
-        (
-            r#"office:value-type="currency" office:currency="GBP" office:value="-3""#,
-            "£-3",
-            "#-3",
-        ),
-        (
-            r#"office:value-type="date" office:date-value="1970-02-01""#,
-            "1/2/70",
-            "@1970-02-01",
-        ),
-        (
-            r#"office:value-type="date" office:date-value="1970-02-01T09:30:00Z""#,
-            "",
-            "@1970-02-01 09:30:00",
-        ),
-        (
-            r#"office:value-type="time" office:time-value="PT09H30M05S""#,
-            "09:30",
-            "@09:30:05",
-        ),
-        (
-            r#"office:value-type="boolean" office:boolean-value="true""#,
-            "",
-            "TRUE",
-        ),
-        (
-            r#"office:value-type="string" office:string-value="R &amp; D""#,
-            "",
-            "R & D",
-        ),
-        // What is no value of its kind is text.
-        (
-            r#"office:value-type="date" office:date-value="soon""#,
-            "",
-            "soon",
-        ),
-        (
-            r#"office:value-type="float" office:value="many""#,
-            "",
-            "many",
-        ),
-        (
-            r#"office:value-type="float" office:value="1e999""#,
-            "much",
-            "1e999\nmuch",
-        ),
-        // Without a value the paragraph is the value.
-        (r#"office:value-type="float""#, "7", "7"),
-        ("", "Ada Testley", "Ada Testley"),
-        (
-            r#"office:value-type="string" calcext:value-type="error" office:string-value="""#,
-            "#DIV/0!",
-            "#DIV/0!",
-        ),
-        // What the attribute says and what is shown: both, where they differ.
-        (
-            r#"office:value-type="string" office:string-value="Ada Testley""#,
-            "Bo Mockford",
-            "Ada Testley\nBo Mockford",
-        ),
-        (
-            r#"office:value-type="string" office:string-value="Ada""#,
-            "PC Ada",
-            "PC Ada",
-        ),
-    ] {
-        let inside = format!("<text:p>{inside}</text:p>");
-        assert_eq!(cell(attributes, &inside), seen, "{attributes}");
+    for (attributes, inside, seen) in VALUES {
+        // Known by sight, and as tokens.
+        for space in ["", " "] {
+            let inside = format!("{space}<text:p>{inside}</text:p>");
+            assert_eq!(cell(attributes, &inside), *seen, "{attributes}");
+        }
     }
 }
 

@@ -56,43 +56,47 @@ impl Draft {
 }
 
 /// A cell's tag, as far as it says something of the cell.
-#[derive(Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(super) struct Said<'t> {
     pub(super) style: Option<&'t str>,
     pub(super) repeats: Option<&'t str>,
-    /// Kind and value, as written.
-    value: Option<(&'static str, &'t str)>,
-    pub(super) has_formula: bool,
+    /// Of several values the first, as written.
+    pub(super) value: Option<(Value, &'t str)>,
+}
+
+/// What the attribute of a value is to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Value {
+    Number,
+    Moment,
+    Elapsed,
+    Bool,
+    Text,
 }
 
 /// Attributes that hold a value.
-const VALUES: [&str; 5] = [
-    "value",
-    "date-value",
-    "time-value",
-    "boolean-value",
-    "string-value",
+const VALUES: [(&str, Value); 5] = [
+    ("value", Value::Number),
+    ("date-value", Value::Moment),
+    ("time-value", Value::Elapsed),
+    ("boolean-value", Value::Bool),
+    ("string-value", Value::Text),
 ];
 
 impl<'t> Said<'t> {
-    /// Reads the attributes of a cell; of several values the first counts.
+    /// Reads the attributes of a cell.
     pub(super) fn of(tag: Tag<'t>) -> Self {
         let mut said = Self::default();
         for (key, value) in tag.attributes() {
             match key.split_once(':').unwrap_or(("", key)) {
-                ("table", "style-name") => said.style = Some(value),
-                ("table", "number-columns-repeated") => said.repeats = Some(value),
-                ("table", "formula") => said.has_formula = true,
-                ("table" | "calcext", _) => {}
-                (_, "style-name") if said.style.is_none() => said.style = Some(value),
+                (_, "style-name") => said.style = Some(value),
                 (_, "number-columns-repeated") => said.repeats = Some(value),
-                (_, "formula") => said.has_formula = true,
+                // Prefixes may be others, but not for one another.
+                ("table" | "calcext", _) => {}
                 (_, name) => {
-                    if said.value.is_none()
-                        && let Some(name) = VALUES.iter().find(|known| **known == name)
-                    {
-                        said.value = Some((name, value));
-                    }
+                    let known = VALUES.iter().find(|(known, _)| *known == name);
+                    let value = known.map(|(_, kind)| (*kind, value));
+                    said.value = said.value.or(value);
                 }
             }
         }
@@ -107,22 +111,22 @@ impl<'t> Said<'t> {
     /// What the cell says its value is; a value in an attribute that stays text
     /// is put behind `texts`.
     pub(super) fn kind(&self, texts: &mut String) -> Kind {
-        let Some((name, raw)) = self.value else {
+        let Some((kind, raw)) = self.value else {
             return Kind::Text;
         };
         let value = unescape(raw).unwrap_or(raw.into());
-        let kind = match name {
-            "value" => {
+        let kind = match kind {
+            Value::Number => {
                 let number = value.trim().parse::<f64>().ok();
                 if let Some(number) = number.filter(|number| number.is_finite()) {
                     return Kind::Number(number);
                 }
                 Kind::Held
             }
-            "boolean-value" => return Kind::Bool(value.trim().eq_ignore_ascii_case("true")),
-            "date-value" => Kind::Moment,
-            "time-value" => Kind::Elapsed,
-            _ => Kind::Held,
+            Value::Bool => return Kind::Bool(value.trim().eq_ignore_ascii_case("true")),
+            Value::Moment => Kind::Moment,
+            Value::Elapsed => Kind::Elapsed,
+            Value::Text => Kind::Held,
         };
         texts.push_str(&value);
         kind

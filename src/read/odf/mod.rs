@@ -33,6 +33,7 @@ mod scrolled;
 mod settings;
 mod shapes;
 mod sheet;
+mod sight;
 mod style_names;
 mod text;
 mod validation;

@@ -7,6 +7,7 @@ use super::covers::Covers;
 use super::looks::Looks;
 use super::places::{At, Nooks};
 use super::row::{Allowance, Row};
+use super::sight::{self, Sighted};
 use crate::model::{Hiding, Place};
 use crate::read::ooxml::{Tag, Take, Token, Trouble};
 use crate::read::sheets::{Area, Pour};
@@ -160,7 +161,20 @@ impl<'s> Sheet<'s> {
     }
 
     fn cell(&mut self, tag: Tag<'_>, has_end: bool) {
-        let said = Said::of(tag);
+        let Some(mut cell) = self.begin_cell(&Said::of(tag)) else {
+            return;
+        };
+        if tag.name == "covered-table-cell" {
+            cell.hiding = Hiding::UNDER_MERGE;
+        }
+        self.cell = Some(cell);
+        if !has_end {
+            self.end_cell();
+        }
+    }
+
+    /// Begins a cell; none where its row is not read.
+    fn begin_cell(&mut self, said: &Said<'_>) -> Option<cell::Reading> {
         let column = self.row.next_column;
         self.row.next_column = column.saturating_add(said.n_columns());
         self.shared.at.cell = Place {
@@ -168,18 +182,22 @@ impl<'s> Sheet<'s> {
             column,
         };
         if !self.in_row || self.is_full {
-            return;
+            return None;
         }
-        let mut cell = cell::Reading::new(column, &said, &mut self.row.texts);
-        if tag.name == "covered-table-cell" {
-            cell.hiding = Hiding::UNDER_MERGE;
-        }
+        let mut cell = cell::Reading::new(column, said, &mut self.row.texts);
         let own = said.style.and_then(|name| self.shared.looks.number(name));
         cell.style = own.or(self.row.style).or_else(|| self.of_column(column));
+        Some(cell)
+    }
+
+    /// Takes a cell that is known by sight.
+    fn sighted(&mut self, sighted: &Sighted<'_>) {
+        let Some(mut cell) = self.begin_cell(&sighted.said) else {
+            return;
+        };
+        cell.text(sighted.text, &mut self.row.texts);
         self.cell = Some(cell);
-        if !has_end {
-            self.end_cell();
-        }
+        self.end_cell();
     }
 
     fn end_cell(&mut self) {
@@ -323,6 +341,19 @@ impl Take for Sheet<'_> {
         let shared = &mut *self.shared;
         shared.nooks.take(&token, &shared.at);
         Ok(())
+    }
+
+    fn by_sight(&mut self, text: &str) -> Result<(usize, i64), Trouble> {
+        let is_aside = self.n_tables > 0 || self.n_shapes > 0 || self.shared.nooks.is_open();
+        if !self.in_row || self.cell.is_some() || is_aside {
+            return Ok((0, 0));
+        }
+        let mut rest = text;
+        while let Some(cell) = sight::cell(rest) {
+            self.sighted(&cell);
+            rest = rest.get(cell.length..).unwrap_or_default();
+        }
+        Ok((text.len() - rest.len(), 0))
     }
 
     fn pauses(&self) -> bool {
