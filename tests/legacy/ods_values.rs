@@ -173,6 +173,9 @@ fn paragraphs_are_lines_and_nothing_else_is_in_them() {
         let string = r#"office:value-type="string""#;
         assert_eq!(cell(string, inside), seen, "{inside}");
     }
+    let number = r#"office:value-type="float" office:value="7""#;
+    let inside = "<text:p>7</text:p><table:table><table:table-row><table:table-cell><text:p>Bo</text:p></table:table-cell></table:table-row></table:table>";
+    assert_eq!(cell(number, inside), "7\nBo");
 }
 
 #[test]

@@ -1,14 +1,20 @@
 //! What is found beside the cells of a sheet, while the sheets behind it are
-//! still to come: it is kept, so that all sheets stand before all places. As
-//! long as what the nooks themselves keep, which is bounded.
+//! still to come: it is kept, so that all sheets stand before all places, as
+//! long as it is not too much.
 
 use crate::model::{Cell, Fate, Gap, Hiding, Row, Source, Surface, Value};
 use crate::read::{Job, Sink};
+
+/// Most cells that are kept, and most bytes of their texts.
+const MOST_CELLS: usize = 1 << 20;
+const MOST_BYTES: usize = 64 << 20;
 
 /// Calls on a sink, kept in their order.
 #[derive(Default)]
 pub(super) struct Behind {
     calls: Vec<Call>,
+    n_cells: usize,
+    n_bytes: usize,
 }
 
 enum Call {
@@ -46,6 +52,15 @@ impl Held {
         }
     }
 
+    fn n_bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Number(text) | Self::Date(text) | Self::Error(text) => {
+                text.len()
+            }
+            Self::Shared(_) | Self::Bool(_) => 0,
+        }
+    }
+
     fn value(&self) -> Value<'_> {
         match self {
             Self::Text(text) => Value::Text(text),
@@ -59,6 +74,11 @@ impl Held {
 }
 
 impl Behind {
+    /// Whether so much is kept that it should be poured before all sheets are.
+    pub(super) fn is_full(&self) -> bool {
+        self.n_cells > MOST_CELLS || self.n_bytes > MOST_BYTES
+    }
+
     /// Makes the calls.
     pub(super) fn pour(self, sink: &mut dyn Sink) {
         for call in self.calls {
@@ -106,10 +126,14 @@ impl Sink for Behind {
     }
 
     fn row(&mut self, row: &Row<'_>) {
-        let cells = row.cells.iter();
-        let cells = cells.map(|cell| (cell.column, cell.hiding, Held::of(cell.value)));
+        let cells = row.cells.iter().map(|cell| {
+            let held = Held::of(cell.value);
+            self.n_bytes += held.n_bytes();
+            (cell.column, cell.hiding, held)
+        });
         let call = Call::Row(row.index, row.hiding, cells.collect());
         self.calls.push(call);
+        self.n_cells += row.cells.len();
     }
 
     fn filtered(&mut self, first: u32, last: u32) {

@@ -150,6 +150,8 @@ pub(super) struct Reading {
     /// the paragraphs.
     from: usize,
     shown: usize,
+    /// Whether a table stands in the cell, whose text is read with the cell's.
+    has_table: bool,
     pub(super) words: Words,
     pub(super) hiding: Hiding,
     pub(super) style: Option<u32>,
@@ -166,6 +168,7 @@ impl Reading {
             kind,
             from,
             shown: texts.len(),
+            has_table: false,
             words: Words::default(),
             hiding: Hiding::NONE,
             style: None,
@@ -174,6 +177,7 @@ impl Reading {
 
     /// An element in the cell opens.
     pub(super) fn start(&mut self, tag: Tag<'_>, texts: &mut String) {
+        self.has_table |= tag.name == "table";
         self.words.start(tag, texts, self.shown);
     }
 
@@ -193,7 +197,8 @@ impl Reading {
 
     /// The cell ends; none when it holds nothing.
     pub(super) fn finish(mut self, texts: &mut String) -> Option<Draft> {
-        if self.is_settled() {
+        let has_table = self.has_table && self.shown < texts.len();
+        if self.is_settled() && !has_table {
             texts.truncate(self.shown);
         } else {
             self.choose(texts);

@@ -90,6 +90,9 @@ impl Content {
                 sink.gap(too_often(&surface.name));
             }
             self.shared.nooks.pour(Some(&surface), &mut self.behind);
+            if self.behind.is_full() {
+                std::mem::take(&mut self.behind).pour(sink);
+            }
             self.shared.at.sheet = None;
             fed?;
         }
@@ -193,11 +196,11 @@ pub(super) fn begin(xml: &mut PartXml<'_>, sink: &mut dyn Sink) -> Result<(), Tr
     Ok(())
 }
 
-/// The gap of a sheet some text of which is too long.
+/// The gap of a sheet some text or row of which is too long.
 fn cut_off(name: &str) -> Gap {
     let part = sheet_part(name);
     let says = format!(
-        "A cell of the sheet {part} holds a text longer than any program makes, so only its \
+        "A cell or row of the sheet {part} is longer than any program makes, so only its \
          beginning was checked. Ask where the file comes from."
     );
     Gap::part(part, GapReason::TooLarge, says)

@@ -14,6 +14,10 @@ const MOST_COLUMNS: u32 = 1 << 14;
 /// Repeats cost a file nothing, and whoever reads them a lot.
 const MOST_MADE: u64 = 1 << 25;
 
+/// Most cells of one row that are written out, and most bytes of their texts.
+const MOST_CELLS: usize = 1 << 18;
+const MOST_BYTES: usize = 64 << 20;
+
 /// What is left of what may be made of repeats, and whether that was enough.
 pub(super) struct Allowance {
     left: u64,
@@ -65,6 +69,11 @@ impl Row {
         self.next_column = 0;
         self.texts.clear();
         self.cells.clear();
+    }
+
+    /// Whether no more cells are taken.
+    pub(super) fn is_full(&self) -> bool {
+        self.cells.len() >= MOST_CELLS || self.texts.len() > MOST_BYTES
     }
 
     /// The zero-based row below all of it.

@@ -78,7 +78,7 @@ impl<'s> Sheet<'s> {
         }
     }
 
-    /// Closes the sheet. Says whether some text of it was cut off.
+    /// Closes the sheet. Says whether some of it was cut off.
     pub(super) fn end(mut self, is_broken: bool) -> bool {
         self.end_row();
         self.tell_columns();
@@ -91,7 +91,10 @@ impl<'s> Sheet<'s> {
 
     fn start(&mut self, tag: Tag<'_>, has_end: bool) {
         match tag.name {
-            "table" => self.n_tables += u32::from(has_end),
+            "table" => {
+                self.n_tables += u32::from(has_end);
+                self.in_cell(tag);
+            }
             "shapes" if has_end => {
                 self.n_shapes += 1;
                 self.pour.lies(None);
@@ -181,7 +184,8 @@ impl<'s> Sheet<'s> {
             row: self.row.index,
             column,
         };
-        if !self.in_row || self.is_full {
+        self.is_cut |= self.row.is_full();
+        if !self.in_row || self.is_full || self.row.is_full() {
             return None;
         }
         let mut cell = cell::Reading::new(column, said, &mut self.row.texts);
