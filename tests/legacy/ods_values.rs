@@ -221,7 +221,7 @@ fn repeats_without_end_are_a_gap() {
     let row = r#"<table:table-row table:number-rows-repeated="4000000000"><table:table-cell office:value-type="string" table:number-columns-repeated="4000000000"><text:p>Ada</text:p></table:table-cell></table:table-row>"#;
     let rows = format!("<table:table table:name='Big'>{row}</table:table>");
     let work = Workdir::new();
-    work.put("staff.ods", &Ods::ending(&rows).bytes());
+    work.put("staff.ods", Ods::ending(&rows).bytes());
     let started = Instant::now();
     let outcome = foiscan(work.path(), &["check", "--format", "json", "staff.ods"]);
     assert!(started.elapsed() < Duration::from_secs(60));

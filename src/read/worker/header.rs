@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn a_header_comes_back_as_it_was_sent() {
         let header = Header {
-            format: Format::Ods,
-            name: "reply.ods".to_owned(),
+            format: Format::Xlsb,
+            name: "reply.xlsb".to_owned(),
             n_bytes: Some(17),
             limits: Limits::default(),
         };
