@@ -326,6 +326,22 @@ fn what_breaks_off_is_read_so_far() {
             .all(|gap| gap.reason == GapReason::Damaged)
     );
 
+    // As many ends as beginnings, but not the same ones.
+    for (open, close) in [
+        ("<table:shapes>", "</x></table:table>"),
+        ("<table:tracked-changes>", "</x></office:spreadsheet>"),
+    ] {
+        let end = close.trim_start_matches("</x>");
+        let odd = match open {
+            "<table:shapes>" => {
+                whole.replacen("<table:table-row", &format!("{open}<table:table-row"), 1)
+            }
+            _ => whole.replacen("<table:table ", &format!("{open}<table:table "), 1),
+        };
+        let odd = read(&odd.replacen(end, close, 1));
+        assert_eq!(odd.gaps[0].reason, GapReason::Damaged, "{open}");
+    }
+
     let none = read("<office:document-content/>");
     assert_eq!(none.gaps.len(), 1);
     assert_eq!(none.gaps[0].reason, GapReason::Damaged);

@@ -73,7 +73,9 @@ impl Content {
         loop {
             xml.feed(self)?;
             let Some((table, has_end)) = self.next.take() else {
-                return Ok(());
+                // Where tables are no sheets was never left.
+                let is_whole = self.n_aside == 0;
+                return is_whole.then_some(()).ok_or(Trouble::Damaged);
             };
             let Table { surface, veil } = table;
             let pour = Pour::open(reading, (&surface.name, surface.hiding), Some(&veil), sink);

@@ -82,7 +82,7 @@ impl<'s> Sheet<'s> {
     pub(super) fn end(mut self, is_broken: bool) -> bool {
         self.end_row();
         self.tell_columns();
-        if is_broken {
+        if is_broken || self.n_tables > 0 || self.n_shapes > 0 {
             self.pour.damaged();
         }
         self.pour.end();
@@ -99,10 +99,14 @@ impl<'s> Sheet<'s> {
                 self.n_shapes += 1;
                 self.pour.lies(None);
             }
+            // Rows and cells end what was left open before them.
+            "table-row" if self.n_tables == 0 => self.row(tag, has_end),
+            "table-cell" | "covered-table-cell" if self.n_tables == 0 => {
+                self.end_cell();
+                self.cell(tag, has_end);
+            }
             _ if self.cell.is_some() || self.n_shapes > 0 => self.in_cell(tag),
             _ if self.n_tables > 0 => {}
-            "table-cell" | "covered-table-cell" => self.cell(tag, has_end),
-            "table-row" => self.row(tag, has_end),
             "table-column" => self.column(tag),
             "table-row-group" | "table-column-group" if has_end => {
                 self.n_groups += 1;
