@@ -6,12 +6,14 @@ use std::hint::black_box;
 use std::io::BufReader;
 use std::path::Path;
 
-use calamine::{Reader as _, Xlsx};
+use calamine::{Ods, Reader as _, Xlsx};
 
 /// Reads a file with the bare library of its kind; how many cells it holds.
 pub(crate) fn read(path: &Path) -> u64 {
     if is_workbook(path) {
         cells(path)
+    } else if is_document(path) {
+        cells_held(path)
     } else {
         fields(path)
     }
@@ -29,6 +31,20 @@ fn cells(path: &Path) -> u64 {
             black_box(&cell);
             n_cells += 1;
         }
+    }
+    n_cells
+}
+
+/// Every cell of every sheet of an OpenDocument spreadsheet, which calamine holds
+/// in memory.
+fn cells_held(path: &Path) -> u64 {
+    let mut book: Ods<_> = calamine::open_workbook(path).unwrap_or_else(|error| panic!("{error}"));
+    let mut n_cells = 0;
+    for sheet in book.sheet_names() {
+        let range = book
+            .worksheet_range(&sheet)
+            .unwrap_or_else(|error| panic!("{error}"));
+        n_cells += range.used_cells().map(black_box).count() as u64;
     }
     n_cells
 }
@@ -56,7 +72,7 @@ fn fields(path: &Path) -> u64 {
 /// of a workbook as they are when they are inflated.
 pub(crate) fn text_bytes(path: &Path) -> u64 {
     let file = File::open(path).unwrap_or_else(|error| panic!("{error}"));
-    if !is_workbook(path) {
+    if !is_workbook(path) && !is_document(path) {
         return file.metadata().map_or(0, |about| about.len());
     }
     let mut zip =
@@ -64,14 +80,17 @@ pub(crate) fn text_bytes(path: &Path) -> u64 {
     let mut n_bytes = 0;
     for at in 0..zip.len() {
         let part = zip.by_index(at).unwrap_or_else(|error| panic!("{error}"));
-        if part
-            .name()
-            .is_ok_and(|name| name.contains("worksheets/") || name.contains("sharedStrings"))
-        {
+        const TEXT: [&str; 3] = ["worksheets/", "sharedStrings", "content.xml"];
+        let holds_text = |name: &str| TEXT.iter().any(|part| name.contains(part));
+        if part.name().is_ok_and(|name| holds_text(&name)) {
             n_bytes += part.size();
         }
     }
     n_bytes
+}
+
+fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "ods")
 }
 
 fn is_workbook(path: &Path) -> bool {

@@ -84,6 +84,46 @@ pub(crate) fn long_inline() -> Input {
     })
 }
 
+/// The same as an OpenDocument spreadsheet.
+pub(crate) fn long_document() -> Input {
+    let n = n_rows();
+    made(&format!("long-{n}.ods"), |path| write_document(path, n))
+}
+
+/// Writes `n` rows of an OpenDocument spreadsheet, as LibreOffice would.
+fn write_document(path: &Path, n: usize) -> Made {
+    let mut zip = ZipWriter::new(BufWriter::new(File::create(path)?));
+    for (part, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<manifest:manifest/>"),
+    ] {
+        zip.start_file(part, SimpleFileOptions::default())?;
+        zip.write_all(text.as_bytes())?;
+    }
+    let large = SimpleFileOptions::default().large_file(true);
+    zip.start_file("content.xml", large)?;
+    zip.write_all(b"<office:document-content><office:body><office:spreadsheet><table:table table:name=\"People\">")?;
+    for (number, row) in (0..).zip(rows(n)) {
+        zip.write_all(b"<table:table-row table:style-name=\"ro1\">")?;
+        for (column, text) in row.iter().enumerate() {
+            let text = escaped(text);
+            if number > 0 && matches!(column, 0 | 10) {
+                write!(
+                    zip,
+                    "<table:table-cell office:value-type=\"float\" office:value=\"{text}\" calcext:value-type=\"float\">"
+                )?;
+            } else {
+                zip.write_all(b"<table:table-cell office:value-type=\"string\" calcext:value-type=\"string\">")?;
+            }
+            write!(zip, "<text:p>{text}</text:p></table:table-cell>")?;
+        }
+        zip.write_all(b"</table:table-row>")?;
+    }
+    zip.write_all(b"</table:table></office:spreadsheet></office:body></office:document-content>")?;
+    zip.finish()?.flush()?;
+    Ok(())
+}
+
 fn n_rows() -> usize {
     match std::env::var("FOISCAN_BENCH_BIG") {
         Ok(said) if said == "1" => 1_000_000,

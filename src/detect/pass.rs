@@ -343,11 +343,19 @@ struct Placed<'a> {
 impl<'a> Placed<'a> {
     /// The row with its texts, as a header or one of the first of a table.
     fn early(self, line: &[LineCell]) -> EarlyRow {
-        let cells = line.iter().map(|cell| EarlyCell {
-            column: cell.column,
-            class: cell.id,
-            key: cell.key,
-            text: self.text_in(cell.column).map(Into::into),
+        // Both ascend: a row of many columns is gone through once.
+        let mut places = self.row.cells.clone();
+        let cells = line.iter().map(|cell| {
+            let place = places.find(|place| self.sheaf.column(*place) == cell.column);
+            let value = place.map(|place| self.sheaf.value(place));
+            EarlyCell {
+                column: cell.column,
+                class: cell.id,
+                key: cell.key,
+                text: value
+                    .and_then(|value| text(value, self.shared))
+                    .map(Into::into),
+            }
         });
         EarlyRow {
             row: self.row.index,

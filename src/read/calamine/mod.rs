@@ -1,5 +1,5 @@
-//! Cell values of xls, xlsb and ods, through calamine. What lies beside the
-//! cells is read by biff, xlsb and odf; the veils they find are laid over the
+//! Cell values of xls and xlsb, through calamine. What lies beside the
+//! cells is read by biff and xlsb; the veils they find are laid over the
 //! cells here.
 
 mod book;
@@ -8,10 +8,10 @@ mod datum;
 use std::collections::{HashMap, HashSet};
 use std::io::BufReader;
 
-use ::calamine::{DataRef, Ods, Sheet, SheetType, SheetVisible, Xls, Xlsb};
+use ::calamine::{DataRef, Sheet, SheetType, SheetVisible, Xls, Xlsb};
 
 use super::sheets::{Beside, Pour, damaged_sheet, pour_margins, pour_properties, sheet_part};
-use super::{Format, Handle, Reading, Sink, biff, odf, xlsb};
+use super::{Format, Handle, Reading, Sink, biff, xlsb};
 use crate::model::{Fate, Gap, GapReason, Hiding};
 use crate::read::worker::caught;
 use book::{Book, named};
@@ -30,7 +30,6 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     };
     let beside = match reading.format {
         Format::Xls => biff::beside(reading, file, sink),
-        Format::Ods => odf::beside(reading, sink),
         _ => xlsb::beside(reading, sink),
     };
     let Some(beside) = beside else { return };
@@ -39,10 +38,6 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         Format::Xls => {
             book::<Xls<Input>>(reading, input, beside, sink, ranges);
             biff::places(reading, sink);
-        }
-        Format::Ods => {
-            book::<Ods<Input>>(reading, input, beside, sink, ranges);
-            odf::places(reading, sink);
         }
         _ => {
             book::<Xlsb<Input>>(reading, input, beside, sink, streamed);

@@ -233,7 +233,7 @@ impl<'a> Package<'a> {
 
     /// The right to look into a part beforehand, which another reader claims
     /// or has claimed: it is not taken from anyone.
-    pub(super) fn peek(&self, key: &str) -> Option<Claim> {
+    pub(in crate::read) fn peek(&self, key: &str) -> Option<Claim> {
         Some(Claim {
             part: self.find(key)?,
             most_bytes: MOST_BYTES_OF_SMALL,

@@ -3,7 +3,6 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::cells::Cells;
 use crate::model::{Cell, Hiding, Row, Value};
 use crate::read::Sink;
 use crate::read::ooxml::{PrintArea, Remote, Shown, pad_number, push_elapsed, push_moment};
@@ -48,7 +47,7 @@ impl Datum<'_> {
     }
 
     /// The number in the cell; dates are numbers, too.
-    fn number(self) -> Option<f64> {
+    pub(in crate::read) fn number(self) -> Option<f64> {
         match self {
             Self::Number(number, _) | Self::Moment(number, _) | Self::Elapsed(number) => {
                 Some(number)
@@ -69,8 +68,6 @@ pub(super) struct RowWriter {
 pub(super) struct Over<'a> {
     /// What conceals all of it.
     pub(super) hiding: Hiding,
-    /// What conceals single cells, where anything does.
-    pub(super) cells: Option<&'a Cells>,
     /// Whether it is far away from the others.
     pub(super) remote: Option<&'a mut Remote>,
     /// Counts what does not print.
@@ -85,23 +82,19 @@ enum Held<'a> {
 }
 
 impl RowWriter {
-    /// Pours one row, cells by ascending column; nothing when no cell holds
-    /// something.
+    /// Pours one row, cells by ascending column, each with what conceals it;
+    /// nothing when no cell holds something.
     pub(super) fn pour<'a>(
         &mut self,
         sink: &mut dyn Sink,
         index: u32,
         over: Over<'_>,
-        cells: impl Iterator<Item = (u32, Datum<'a>)>,
+        cells: impl Iterator<Item = (u32, Hiding, Datum<'a>)>,
     ) {
         self.written.clear();
         let held: Vec<(u32, Hiding, Held<'a>)> = cells
-            .filter_map(|(column, datum)| {
-                let held = hold(datum, &mut self.written)?;
-                let hiding = over.cells.map_or(Hiding::NONE, |cells| {
-                    cells.conceal(index, column, datum.number())
-                });
-                Some((column, hiding, held))
+            .filter_map(|(column, hiding, datum)| {
+                Some((column, hiding, hold(datum, &mut self.written)?))
             })
             .collect();
         let cells: Vec<Cell<'_>> = held

@@ -1,6 +1,7 @@
 //! One sheet on its way into the sink: its surface, its veil, its rows in
 //! order, and a gap where something of it is missing.
 
+use super::cells::Area;
 use super::datum::{Datum, Over, RowWriter};
 use super::veil::Veil;
 use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
@@ -58,6 +59,26 @@ impl<'a> Pour<'a> {
         index: u32,
         cells: impl Iterator<Item = (u32, Datum<'d>)>,
     ) -> bool {
+        let hiding = self.veil.map_or(Hiding::NONE, |veil| veil.row(index));
+        let over = self.veil.map(|veil| &veil.cells);
+        let over = over.filter(|cells| !cells.is_plain());
+        let cells = cells.map(|(column, datum)| {
+            let hiding = over.map_or(Hiding::NONE, |cells| {
+                cells.conceal(index, column, datum.number())
+            });
+            (column, hiding, datum)
+        });
+        self.row_as(index, hiding, cells)
+    }
+
+    /// The same for a reader that knows itself what conceals the row and each
+    /// of its cells.
+    pub(in crate::read) fn row_as<'d>(
+        &mut self,
+        index: u32,
+        hiding: Hiding,
+        cells: impl Iterator<Item = (u32, Hiding, Datum<'d>)>,
+    ) -> bool {
         if index < self.next_row {
             self.damaged();
             return false;
@@ -79,11 +100,8 @@ impl<'a> Pour<'a> {
             ));
             return false;
         }
-        let hiding = self.veil.map_or(Hiding::NONE, |veil| veil.row(index));
-        let cells_veil = self.veil.map(|veil| &veil.cells);
         let over = Over {
             hiding,
-            cells: cells_veil.filter(|cells| !cells.is_plain()),
             remote: self.remote.as_mut(),
             print_area: &mut self.print_area,
         };
@@ -91,6 +109,20 @@ impl<'a> Pour<'a> {
         self.next_row = index.saturating_add(1);
         self.n_rows += 1;
         true
+    }
+
+    /// Says that columns are concealed, which a reader learns while it reads.
+    pub(in crate::read) fn columns(&mut self, first: u32, last: u32, hiding: Hiding) {
+        self.sink.columns(first, last, hiding);
+    }
+
+    /// Says where something lies on the sheet: what is beside it is not far
+    /// away. Without an area it may lie anywhere.
+    pub(in crate::read) fn lies(&mut self, area: Option<Area>) {
+        match (area, &mut self.remote) {
+            (Some((rows, columns)), Some(remote)) => remote.lies(rows, columns),
+            _ => self.remote = None,
+        }
     }
 
     /// Says that something of the sheet could not be read.
@@ -121,9 +153,10 @@ impl<'a> Pour<'a> {
 }
 
 /// The surface of a sheet. LibreOffice keeps the cells of other workbooks that
-/// links refer to as hidden sheets called `'file:///…/book.ods'#$Sheet`.
+/// links refer to as hidden sheets called `'file:///…/book.ods'#$Sheet`; older
+/// ones leave out the `$`.
 fn surface(name: &str) -> Surface {
-    if name.starts_with('\'') && name.contains("'#$") {
+    if name.starts_with('\'') && name.contains("'#") {
         Surface::shown(SurfaceKind::ExternalLink, name).hidden_by(Hiding::CACHE)
     } else {
         Surface::shown(SurfaceKind::Sheet, name)
