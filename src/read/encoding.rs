@@ -15,6 +15,31 @@ const BLOCK_BYTES: usize = 128 << 10;
 /// How many bytes at the start decide on the encoding.
 pub(super) const HEAD_BYTES: usize = 64 << 10;
 
+/// The letters of a code page of Windows; western ones where it is unknown.
+pub(super) fn of_code_page(page: u16) -> &'static Encoding {
+    let label = match page {
+        866 => "ibm866".to_owned(),
+        932 => "shift_jis".to_owned(),
+        936 => "gbk".to_owned(),
+        949 => "euc-kr".to_owned(),
+        950 | 951 => "big5".to_owned(),
+        1200 => "utf-16le".to_owned(),
+        1201 => "utf-16be".to_owned(),
+        // Excel for the Macintosh has a number of its own.
+        10000 | 0x8000 => "macintosh".to_owned(),
+        10007 => "x-mac-cyrillic".to_owned(),
+        20866 => "koi8-r".to_owned(),
+        20932 | 51932 => "euc-jp".to_owned(),
+        21866 => "koi8-u".to_owned(),
+        28591..=28606 => format!("iso-8859-{}", page - 28590),
+        51949 => "euc-kr".to_owned(),
+        54936 => "gb18030".to_owned(),
+        65001 => "utf-8".to_owned(),
+        page => format!("windows-{page}"),
+    };
+    Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252)
+}
+
 /// The letters of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Letters {

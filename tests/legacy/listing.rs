@@ -11,6 +11,7 @@ pub(super) struct Listing {
     pub(super) parts: Vec<(String, Fate)>,
     pub(super) gaps: Vec<Gap>,
     pub(super) nested: Vec<Source>,
+    shared: Vec<String>,
     open: bool,
 }
 
@@ -73,8 +74,9 @@ impl Listing {
 }
 
 impl Sink for Listing {
-    fn shared(&mut self, _text: &str) {
-        panic!("these readers know no shared strings");
+    fn shared(&mut self, text: &str) {
+        assert!(self.faces.is_empty(), "a shared string behind a surface");
+        self.shared.push(text.to_owned());
     }
 
     fn surface(&mut self, surface: Surface) {
@@ -94,6 +96,9 @@ impl Sink for Listing {
     }
 
     fn row(&mut self, row: &Row<'_>) {
+        let cells = row.cells.iter();
+        let shown = |value| shown(value, &self.shared);
+        let cells = cells.map(|cell| (cell.column, shown(cell.value))).collect();
         let rows = &mut self.inside().rows;
         assert!(rows.last().is_none_or(|before| before.0 < row.index));
         assert!(!row.cells.is_empty(), "a row that holds nothing");
@@ -103,8 +108,6 @@ impl Sink for Listing {
         let concealed: Vec<_> = concealed
             .map(|cell| (row.index, cell.column, cell.hiding))
             .collect();
-        let cells = row.cells.iter();
-        let cells = cells.map(|cell| (cell.column, shown(cell.value))).collect();
         rows.push((row.index, row.hiding, cells));
         self.inside().concealed.extend(concealed);
     }
@@ -143,10 +146,14 @@ impl Sink for Listing {
     }
 }
 
-fn shown(value: Value<'_>) -> String {
+fn shown(value: Value<'_>, texts: &[String]) -> String {
     match value {
         Value::Text(text) => text.to_owned(),
-        Value::Shared(_) => panic!("these readers know no shared strings"),
+        Value::Shared(number) => {
+            let text = &texts[number as usize];
+            assert!(!text.is_empty(), "an empty shared string");
+            text.clone()
+        }
         Value::Number(text) => {
             assert!(text.parse::<f64>().is_ok(), "no number");
             format!("#{text}")

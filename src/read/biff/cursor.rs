@@ -12,7 +12,7 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     /// The place of that byte of a record.
-    pub(super) fn new(record: &'a Whole, at: usize) -> Self {
+    pub(super) fn new(record: &'a Whole<'_>, at: usize) -> Self {
         Self {
             data: &record.data,
             breaks: &record.breaks,
@@ -71,28 +71,14 @@ impl<'a> Cursor<'a> {
         self.characters(usize::from(n))
     }
 
-    /// The place so many bytes further on.
-    pub(super) fn behind(&self, n_bytes: usize) -> Self {
-        Self {
-            at: self.at.saturating_add(n_bytes),
-            ..*self
-        }
-    }
-
     /// So many characters behind the byte that tells their width, which comes
     /// again where a record goes on in the next.
     pub(super) fn characters(&mut self, n: usize) -> Option<String> {
-        self.characters_behind(n, self.at.checked_add(1)?)
-    }
-
-    /// The same where more stands between that byte and the characters, which
-    /// begin at a place of the record.
-    pub(super) fn characters_behind(&mut self, n: usize, start: usize) -> Option<String> {
         let mut is_wide = self.byte()? & 1 != 0;
-        self.at = start;
         let mut units: Vec<u16> = Vec::with_capacity(n.min(1 << 16));
         loop {
-            let next = self.breaks.iter().find(|at| **at > self.at).copied();
+            let behind = self.breaks.partition_point(|at| *at <= self.at);
+            let next = self.breaks.get(behind).copied();
             let end = next.unwrap_or(self.data.len());
             let room = (end - self.at.min(end)) / if is_wide { 2 } else { 1 };
             let wanted = (n - units.len()).min(room);
@@ -166,7 +152,7 @@ mod tests {
     fn a_text_may_go_on_in_the_next_record() {
         let record = Whole {
             kind: 0,
-            data: b"\x04\0\0Mo\x01c\0k\0".to_vec(),
+            data: b"\x04\0\0Mo\x01c\0k\0".as_slice().into(),
             breaks: vec![5],
         };
         let mut cursor = Cursor::new(&record, 0);

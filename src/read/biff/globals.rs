@@ -26,8 +26,20 @@ pub(super) struct Listed {
     pub(super) surface: Surface,
     /// Where its records begin in the stream.
     pub(super) place: Option<usize>,
-    /// Whether it is a sheet of macros of Excel 4.0.
-    pub(super) is_macros: bool,
+    /// What stands on it.
+    pub(super) kind: SheetKind,
+}
+
+/// What stands on a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SheetKind {
+    Cells,
+    /// Macros of Excel 4.0.
+    Macros,
+    /// One chart.
+    Chart,
+    /// A module of macros.
+    Module,
 }
 
 impl Globals {
@@ -43,7 +55,7 @@ impl Globals {
             match record.kind {
                 EOF => break,
                 // BoundSheet8
-                0x0085 => globals.sheets.extend(listed(Cursor::new(&record, 0))),
+                0x0085 => globals.sheets.push(listed(Cursor::new(&record, 0))),
                 // SupBook: this workbook among those that are referred to
                 0x01AE => {
                     if is_internal(&record.data) {
@@ -86,20 +98,26 @@ impl Globals {
     }
 }
 
-fn listed(mut cursor: Cursor<'_>) -> Option<Listed> {
-    let place = cursor.long()?;
-    let hiding = match cursor.byte()? & 3 {
+/// A sheet; what the record does not tell of it stays open.
+fn listed(mut cursor: Cursor<'_>) -> Listed {
+    let place = cursor.long();
+    let hiding = match cursor.byte().unwrap_or_default() & 3 {
         0 => Hiding::NONE,
         1 => Hiding::HIDDEN_SHEET,
         _ => Hiding::VERY_HIDDEN_SHEET,
     };
-    let kind = cursor.byte()?;
-    let name = cursor.short_text()?;
-    Some(Listed {
+    let kind = cursor.byte().unwrap_or_default();
+    let name = cursor.short_text().unwrap_or_default().replace('\0', "");
+    Listed {
         surface: Surface::shown(SurfaceKind::Sheet, name).hidden_by(hiding),
-        place: usize::try_from(place).ok(),
-        is_macros: kind == 1,
-    })
+        place: place.and_then(|place| usize::try_from(place).ok()),
+        kind: match kind {
+            1 => SheetKind::Macros,
+            2 => SheetKind::Chart,
+            6 => SheetKind::Module,
+            _ => SheetKind::Cells,
+        },
+    }
 }
 
 /// Whether a book of references is this workbook.

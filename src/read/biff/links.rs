@@ -32,7 +32,7 @@ struct Link {
 }
 
 impl Nook for Links {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         let cursor = Cursor::new(record, 0);
         match record.kind {
             // SupBook

@@ -1,7 +1,9 @@
-//! What an xls file holds beside its cells: the streams of its container, and
-//! the records of its workbook that calamine passes over. One hiding place, one
-//! file.
+//! xls files: the cells of workbooks of Excel 97 and later, and what any of them
+//! holds beside its cells. One hiding place, one file. Cells of older ones, and
+//! of containers too broken for us, are read by calamine.
 
+mod book;
+mod cells;
 mod charts;
 mod conditional;
 mod consolidation;
@@ -20,12 +22,15 @@ mod loose;
 mod margins;
 mod names;
 mod notes;
+mod numbers;
 mod pictures;
 mod pivots;
 mod places;
 mod printers;
+mod properties;
 mod records;
 mod revisions;
+mod run;
 mod scenarios;
 mod scrolled;
 mod settings;
@@ -37,13 +42,15 @@ mod strings;
 mod summary;
 mod traces;
 mod validation;
+mod values;
 mod walk;
 mod windows;
 
 use std::io::{Read, SeekFrom};
 
-use super::ooxml::{Trouble, tell_macros, tell_sizes};
+use super::ooxml::{Trouble, tell_macros};
 use super::sheets::{Beside, encrypted, ledger};
+use super::worker::{caught, stopped};
 use super::{Handle, Reading, Sink, kept};
 use crate::model::{Gap, GapReason};
 
@@ -52,8 +59,19 @@ type Container = cfb::CompoundFile<Box<dyn Handle>>;
 /// What every compound file begins with.
 const MAGIC: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// Accounts for everything but the cells; none when the cells cannot be read,
-/// and a gap says why.
+/// Reads a workbook of Excel 97 or later in this process. Says whether it was
+/// one; else nothing was poured.
+pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) -> bool {
+    let mut is_ours = true;
+    caught(sink, stopped, |sink| match book::Book::open(reading) {
+        Some(book) => book.pour(reading, sink),
+        None => is_ours = false,
+    });
+    is_ours
+}
+
+/// Accounts for everything but the cells that calamine reads; none when they
+/// cannot be read, and a gap says why.
 pub(super) fn beside(
     reading: &Reading<'_>,
     mut file: Box<dyn Handle>,
@@ -98,39 +116,44 @@ pub(super) fn beside(
     })
 }
 
-/// Reads the places beside the cells, once these are poured.
+/// Reads the places beside the cells of a workbook of Excel 95, once these are
+/// poured.
 pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Ok(file) = reading.open() else { return };
     let Ok(mut container) = cfb::CompoundFile::open(file) else {
         return;
     };
-    let names = all_names(&container, reading.limits.max_entries);
-    let find = |name: &str| names.iter().find(|known| known.eq_ignore_ascii_case(name));
-    let max_bytes = reading.limits.max_bytes;
-    let most_rows = reading.limits.max_rows;
-    let bytes = find("Workbook").or(find("Book"));
-    let bytes = bytes.and_then(|name| stream(&mut container, name, max_bytes));
-    let bytes = bytes.filter(|bytes| walk::is_biff8(bytes));
-    let mut globals = globals::Globals::default();
-    if let Some(bytes) = &bytes {
-        globals = globals::Globals::read(bytes);
-        let (n_shown, n_hidden) = places::pour(bytes, &globals, most_rows, sink);
-        tell_sizes(n_shown, n_hidden.saturating_add(n_beside(&container)), sink);
-    }
-    if find("Workbook").is_some()
-        && let Some(second) = find("Book")
-        && !embedded::second(second, &mut container, reading, sink)
+    let sets = summary::sets(&mut container, reading);
+    around(
+        &mut container,
+        &globals::Globals::default(),
+        &sets,
+        reading,
+        sink,
+    );
+}
+
+/// Reads the places outside the stream of the workbook.
+fn around(
+    container: &mut Container,
+    globals: &globals::Globals,
+    sets: &[Vec<u8>],
+    reading: &Reading<'_>,
+    sink: &mut dyn Sink,
+) {
+    let names = all_names(container, reading.limits.max_entries);
+    if find(&names, "Workbook").is_some()
+        && let Some(second) = find(&names, "Book")
+        && !embedded::second(second, container, reading, sink)
     {
         let what = "a second copy of the workbook for Excel 95";
         sink.gap(ledger::unread(second, what, ".xls"));
     }
-    pivots(&mut container, &globals, reading, sink);
-    streams_of_places(&mut container, &names, reading, sink);
-    let sets = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
-        .map(|name| stream(&mut container, name, max_bytes).unwrap_or_default());
+    pivots(container, globals, reading, sink);
+    streams_of_places(container, &names, reading, sink);
     let sheets = globals.sheets.iter();
-    let sheets: Vec<&str> = sheets.map(|sheet| sheet.surface.name.as_str()).collect();
-    summary::pour(&sets, &sheets, sink);
+    let sheets = sheets.map(|sheet| sheet.surface.name.as_str()).collect();
+    summary::pour(sets, &sheets, sink);
     slack(reading, sink);
 }
 
@@ -217,6 +240,10 @@ fn n_beside(container: &Container) -> u64 {
 fn is_container(file: &mut dyn Handle) -> bool {
     let mut head = [0; 8];
     file.read_exact(&mut head).is_ok() && head == *MAGIC && file.seek(SeekFrom::Start(0)).is_ok()
+}
+
+fn find<'n>(names: &'n [String], name: &str) -> Option<&'n String> {
+    names.iter().find(|known| known.eq_ignore_ascii_case(name))
 }
 
 fn all_names(container: &Container, max_entries: usize) -> Vec<String> {

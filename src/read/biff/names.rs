@@ -24,7 +24,7 @@ pub(super) struct Names {
 }
 
 impl Nook for Names {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         match record.kind {
             // Lbl
             0x0018 => self.names.extend(name(Cursor::new(record, 0))),

@@ -91,7 +91,7 @@ impl Pictures {
 }
 
 impl Nook for Pictures {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         match record.kind {
             // ImData, Bitmap
             0x007F | 0x00E9 => {

@@ -103,7 +103,7 @@ impl Stream {
         }
     }
 
-    fn take(&mut self, record: &Whole, sink: &mut dyn Sink) -> Option<()> {
+    fn take(&mut self, record: &Whole<'_>, sink: &mut dyn Sink) -> Option<()> {
         let mut cursor = Cursor::new(record, 0);
         match record.kind {
             // SXDB
