@@ -14,7 +14,9 @@ mod sight;
 mod windows;
 mod workers;
 mod xls_charts;
+mod xls_oracle;
 mod xls_places;
+mod xls_values;
 mod xls_workbook;
 mod xlsb;
 mod xlsb_places;
@@ -44,6 +46,15 @@ fn format(path: &Path) -> Option<Format> {
         "ods" => Some(Format::Ods),
         _ => None,
     }
+}
+
+/// Reads an xls file where no worker can be had.
+fn read_here(source: &Source) -> Listing {
+    let nowhere = WorkerCommand {
+        program: PathBuf::from("/nowhere/foiscan"),
+        arguments: Vec::new(),
+    };
+    listed(source, Format::Xls, &nowhere, 60)
 }
 
 /// Reads a source through a worker.

@@ -2,6 +2,7 @@
 //! and which numbers in formulas stand for which of them.
 
 use super::cursor::Cursor;
+use super::letters::Letters;
 use super::places::EOF;
 use super::records::Records;
 use crate::model::{Hiding, Surface, SurfaceKind};
@@ -43,8 +44,8 @@ pub(super) enum SheetKind {
 }
 
 impl Globals {
-    /// Reads the first part of a Workbook stream.
-    pub(super) fn read(stream: &[u8]) -> Self {
+    /// Reads the first part of a stream.
+    pub(super) fn read(stream: &[u8], letters: Letters) -> Self {
         let mut globals = Self::default();
         let Some(mut records) = Records::from(stream, 0) else {
             return globals;
@@ -55,7 +56,9 @@ impl Globals {
             match record.kind {
                 EOF => break,
                 // BoundSheet8
-                0x0085 => globals.sheets.push(listed(Cursor::new(&record, 0))),
+                0x0085 => globals
+                    .sheets
+                    .push(listed(Cursor::new(&record, 0), letters)),
                 // SupBook: this workbook among those that are referred to
                 0x01AE => {
                     if is_internal(&record.data) {
@@ -99,7 +102,7 @@ impl Globals {
 }
 
 /// A sheet; what the record does not tell of it stays open.
-fn listed(mut cursor: Cursor<'_>) -> Listed {
+fn listed(mut cursor: Cursor<'_>, letters: Letters) -> Listed {
     let place = cursor.long();
     let hiding = match cursor.byte().unwrap_or_default() & 3 {
         0 => Hiding::NONE,
@@ -107,7 +110,8 @@ fn listed(mut cursor: Cursor<'_>) -> Listed {
         _ => Hiding::VERY_HIDDEN_SHEET,
     };
     let kind = cursor.byte().unwrap_or_default();
-    let name = cursor.short_text().unwrap_or_default().replace('\0', "");
+    let name = letters.short_text(&mut cursor).unwrap_or_default();
+    let name = name.replace('\0', "");
     Listed {
         surface: Surface::shown(SurfaceKind::Sheet, name).hidden_by(hiding),
         place: place.and_then(|place| usize::try_from(place).ok()),

@@ -1,6 +1,6 @@
-//! xls files: the cells of workbooks of Excel 97 and later, and what any of them
-//! holds beside its cells. One hiding place, one file. Cells of older ones, and
-//! of containers too broken for us, are read by calamine.
+//! xls files of Excel 95 and later: their cells, and what they hold beside them.
+//! One hiding place, one file. calamine is the fall-back for the cells of older
+//! ones and of containers too broken for us.
 
 mod book;
 mod cells;
@@ -16,6 +16,7 @@ mod embedded;
 mod formulas;
 mod globals;
 mod hyperlinks;
+mod letters;
 mod links;
 mod looks;
 mod loose;
@@ -59,7 +60,7 @@ type Container = cfb::CompoundFile<Box<dyn Handle>>;
 /// What every compound file begins with.
 const MAGIC: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// Reads a workbook of Excel 97 or later in this process. Says whether it was
+/// Reads a workbook of Excel 95 or later in this process. Says whether it was
 /// one; else nothing was poured.
 pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) -> bool {
     let mut is_ours = true;
@@ -95,29 +96,14 @@ pub(super) fn beside(
         .workbook
         .and_then(|name| stream(&mut container, &name, reading.limits.max_bytes))
         .and_then(|bytes| walk::walk(&bytes));
-    if streams.is_encrypted || walk.as_ref().is_some_and(|walk| walk.is_encrypted) {
+    if streams.is_encrypted || walk.is_some_and(|walk| walk.is_encrypted) {
         sink.gap(encrypted());
         return None;
     }
-    let Some(walk) = walk else {
-        return Some(unknown);
-    };
-    if !walk.is_biff8 {
-        traces::pour(&walk.traces, sink);
-    }
-    let user = walk.user.map(|user| ("User name".to_owned(), user));
-    Some(Beside {
-        veils: walk.veils,
-        margins: walk.margins,
-        properties: user.into_iter().collect(),
-        read: streams.read,
-        is_unknown: !walk.is_whole,
-        reads_all_sheets: walk.is_biff8,
-    })
+    Some(unknown)
 }
 
-/// Reads the places beside the cells of a workbook of Excel 95, once these are
-/// poured.
+/// Reads the places of the container, once calamine has read the cells.
 pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Ok(file) = reading.open() else { return };
     let Ok(mut container) = cfb::CompoundFile::open(file) else {

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::cursor::Cursor;
+use super::letters::Letters;
 use super::places::EOF;
 use super::records::{Records, short};
 use crate::read::ooxml::Shown;
@@ -18,8 +18,8 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// Reads what the first part of a Workbook (BIFF8) stream says of numbers.
-    pub(super) fn read(stream: &[u8]) -> Self {
+    /// Reads what the first part of a stream says of numbers.
+    pub(super) fn read(stream: &[u8], letters: Letters) -> Self {
         let mut numbers = Self::default();
         let (mut codes, mut styles) = (FxHashMap::default(), Vec::new());
         let mut records = Records::from(stream, 0);
@@ -30,8 +30,7 @@ impl Numbers {
                 0x0022 => numbers.from_1904 = short(&record.data, 0) == Some(1),
                 // Format
                 0x041E => {
-                    let mut cursor = Cursor::new(&record, 0);
-                    if let (Some(number), Some(code)) = (cursor.short(), cursor.text()) {
+                    if let Some((number, code)) = letters.format(&record) {
                         let shown = Shown::of_format(number.into(), Some(&code));
                         codes.insert(number, shown);
                     }

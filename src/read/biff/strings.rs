@@ -36,7 +36,7 @@ enum State {
 }
 
 impl<'a> Strings<'a> {
-    /// Offers all texts of a Workbook (BIFF8) stream to the sink.
+    /// Offers all texts of a stream to the sink.
     pub(super) fn offer(stream: &'a [u8], reading: &Reading<'_>, sink: &mut dyn Sink) -> Self {
         let tables = tables(stream);
         let mut strings = Self {

@@ -2,6 +2,7 @@
 //! where the records stand so, as Excel writes them; else they are sorted first.
 
 use super::cells::{Cells, Held, Spot};
+use super::letters::Letters;
 use super::numbers::Numbers;
 use super::strings::Strings;
 use crate::model::Hiding;
@@ -13,6 +14,7 @@ pub(super) struct Values<'a> {
     stream: &'a [u8],
     pub(super) strings: Strings<'a>,
     numbers: Numbers,
+    letters: Letters,
     /// How many bytes the sheets that are still to come may take. Sheets that
     /// share bytes are a trick; honest ones together are shorter than the
     /// stream.
@@ -21,13 +23,19 @@ pub(super) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// Reads what all sheets of a Workbook (BIFF8) stream refer to, and offers
+    /// Reads what all sheets of a stream refer to, and offers
     /// its shared texts to the sink.
-    pub(super) fn read(stream: &'a [u8], reading: &Reading<'_>, sink: &mut dyn Sink) -> Self {
+    pub(super) fn read(
+        stream: &'a [u8],
+        letters: Letters,
+        reading: &Reading<'_>,
+        sink: &mut dyn Sink,
+    ) -> Self {
         Self {
+            letters,
             stream,
             strings: Strings::offer(stream, reading, sink),
-            numbers: Numbers::read(stream),
+            numbers: Numbers::read(stream, letters),
             left: stream.len(),
             text: String::new(),
         }
@@ -123,7 +131,7 @@ impl<'a> Values<'a> {
             Held::Error(error) => Datum::Error(error_name(error)),
             Held::Text(mut run) => {
                 self.text.clear();
-                if run.text(&mut self.text).is_none() {
+                if self.letters.text(&mut run, &mut self.text).is_none() {
                     pour.damaged();
                 }
                 Datum::Text(&self.text)

@@ -26,8 +26,6 @@ pub(super) struct Walk {
     pub(super) user: Option<String>,
     /// Whether all sheets could be walked to their ends.
     pub(super) is_whole: bool,
-    /// Whether it is a workbook of Excel 97 or later.
-    pub(super) is_biff8: bool,
 }
 
 /// Columns narrower than half a letter show nothing; in parts of 256.
@@ -43,21 +41,23 @@ const MOST_AREAS: usize = 1 << 10;
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 
+/// Versions of workbooks: of Excel 95, of Excel 97 and all later ones.
+const BIFF5: u16 = 0x0500;
+const BIFF8: u16 = 0x0600;
+
 /// Whether a stream is a workbook of Excel 97 or later.
 pub(super) fn is_biff8(stream: &[u8]) -> bool {
     let bof = Records::from(stream, 0).and_then(|mut records| records.next());
-    bof.is_some_and(|bof| bof.kind == BOF && short(bof.data, 0).is_some_and(|v| v >= 0x0600))
+    bof.is_some_and(|bof| bof.kind == BOF && short(bof.data, 0).is_some_and(|v| v >= BIFF8))
 }
 
 /// Walks a Workbook (BIFF8) or Book (BIFF5) stream; none when it is neither.
 pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
     let mut globals = Records::from(stream, 0)?;
     let bof = globals.next().filter(|record| record.kind == BOF)?;
-    let is_biff8 = short(bof.data, 0)? >= 0x0600;
-    let mut walk = Walk {
-        is_biff8,
-        ..Walk::default()
-    };
+    let version = short(bof.data, 0).filter(|version| *version == BIFF5 || *version >= BIFF8)?;
+    let is_biff8 = version >= BIFF8;
+    let mut walk = Walk::default();
     let (mut sheets, mut has_end) = (Vec::new(), false);
     let mut filters: BTreeMap<u16, Vec<(u32, u32)>> = BTreeMap::new();
     let mut prints: BTreeMap<u16, Vec<Region>> = BTreeMap::new();
