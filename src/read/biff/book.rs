@@ -2,15 +2,13 @@
 //! what stands beside them. Its stream is held once, and all of it is read in
 //! this process.
 
-use std::io::Read;
-
+use super::container::{Container, is_container};
 use super::globals::{Globals, Listed, SheetKind};
 use super::letters::Letters;
 use super::values::Values;
 use super::walk::{self, Walk};
 use super::{
-    Container, all_names, around, find, is_container, n_beside, names, places, properties, streams,
-    summary, traces,
+    all_names, around, find, n_beside, names, places, properties, streams, summary, traces,
 };
 use crate::model::Fate;
 use crate::read::ooxml::tell_sizes;
@@ -37,17 +35,13 @@ impl Book {
         if !is_container(file.as_mut()) {
             return None;
         }
-        let mut container = cfb::CompoundFile::open(file).ok()?;
+        let mut container = Container::open(file)?;
         let names = all_names(&container, reading.limits.max_entries);
         if find(&names, "EncryptedPackage").is_some() {
             return None;
         }
         let name = find(&names, "Workbook").or(find(&names, "Book"))?;
-        let mut stream = Vec::new();
-        let all = container.open_stream(name).ok()?;
-        all.take(reading.limits.max_bytes)
-            .read_to_end(&mut stream)
-            .ok()?;
+        let stream = container.bytes(name, reading.limits.max_bytes)?;
         let walk = walk::walk(&stream)?;
         (!walk.is_encrypted).then_some(Self {
             container,

@@ -101,9 +101,12 @@ impl<'a> Cursor<'a> {
 /// The texts in bytes of a layout that is not followed: all that look like
 /// texts behind their lengths, which finds short ones too.
 pub(super) fn each_measured(bytes: &[u8], mut take: impl FnMut(&str)) {
+    /// So many characters are looked at for each byte: texts in texts are a trick.
+    const MOST_LOOKS: usize = 64;
     let mut rest = bytes;
-    while rest.len() > 3 {
-        match measured(rest) {
+    let mut left = bytes.len().saturating_mul(MOST_LOOKS);
+    while rest.len() > 3 && left > 0 {
+        match measured(rest, &mut left) {
             Some((text, n_bytes)) => {
                 take(&text);
                 rest = rest.get(n_bytes..).unwrap_or_default();
@@ -115,25 +118,26 @@ pub(super) fn each_measured(bytes: &[u8], mut take: impl FnMut(&str)) {
 
 /// A text behind its length, when all of it reads as one. The first character
 /// that does not ends the look: most bytes are no lengths.
-fn measured(bytes: &[u8]) -> Option<(String, usize)> {
+fn measured(bytes: &[u8], left: &mut usize) -> Option<(String, usize)> {
     let n = usize::from(short(bytes, 0)?);
     let is_wide = *bytes.get(2).filter(|flags| **flags <= 1)? == 1;
     let end = 3 + if is_wide { 2 * n } else { n };
     let characters = bytes.get(3..end)?;
     let text = if is_wide {
         let (pairs, _) = characters.as_chunks();
-        reading(pairs.iter().map(|pair| u16::from_le_bytes(*pair)))
+        reading(pairs.iter().map(|pair| u16::from_le_bytes(*pair)), left)
     } else {
-        reading(characters.iter().copied().map(u16::from))
+        reading(characters.iter().copied().map(u16::from), left)
     }?;
     Some((text, end))
 }
 
 /// The characters as a text, when all are of one and two at least are letters.
-fn reading(units: impl Iterator<Item = u16>) -> Option<String> {
+fn reading(units: impl Iterator<Item = u16>, left: &mut usize) -> Option<String> {
     let mut text = String::new();
     let mut n_letters = 0;
     for unit in units {
+        *left = left.saturating_sub(1);
         let letter = char::from_u32(unit.into()).filter(|c| *c < '\u{2100}')?;
         if letter.is_control() {
             return None;

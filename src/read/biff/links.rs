@@ -87,9 +87,8 @@ fn book(mut cursor: Cursor<'_>) -> Option<Link> {
         path: path(&coded),
         ..Link::default()
     };
-    for _ in 0..n_sheets {
-        link.sheets.extend(cursor.text());
-    }
+    let sheets = (0..n_sheets).map_while(|_| cursor.text());
+    link.sheets.extend(sheets);
     Some(link)
 }
 

@@ -7,6 +7,7 @@ mod cells;
 mod charts;
 mod conditional;
 mod consolidation;
+mod container;
 mod covers;
 mod criteria;
 mod cursor;
@@ -47,18 +48,14 @@ mod values;
 mod walk;
 mod windows;
 
-use std::io::{Read, SeekFrom};
+use std::io::Read;
 
 use super::ooxml::{Trouble, tell_macros};
 use super::sheets::{Beside, encrypted, ledger};
 use super::worker::{caught, stopped};
 use super::{Handle, Reading, Sink, kept};
 use crate::model::{Gap, GapReason};
-
-type Container = cfb::CompoundFile<Box<dyn Handle>>;
-
-/// What every compound file begins with.
-const MAGIC: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+use container::{Container, is_container};
 
 /// Reads a workbook of Excel 95 or later in this process. Says whether it was
 /// one; else nothing was poured.
@@ -87,14 +84,14 @@ pub(super) fn beside(
         is_unknown: true,
         ..Beside::default()
     };
-    let Ok(mut container) = cfb::CompoundFile::open(file) else {
+    let Some(mut container) = Container::open(file) else {
         return Some(unknown);
     };
     let names = names(&container, reading.limits.max_entries, sink);
     let streams = streams::account(&names, sink);
     let walk = streams
         .workbook
-        .and_then(|name| stream(&mut container, &name, reading.limits.max_bytes))
+        .and_then(|name| container.bytes(name, reading.limits.max_bytes))
         .and_then(|bytes| walk::walk(&bytes));
     if streams.is_encrypted || walk.is_some_and(|walk| walk.is_encrypted) {
         sink.gap(encrypted());
@@ -106,7 +103,7 @@ pub(super) fn beside(
 /// Reads the places of the container, once calamine has read the cells.
 pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Ok(file) = reading.open() else { return };
-    let Ok(mut container) = cfb::CompoundFile::open(file) else {
+    let Some(mut container) = Container::open(file) else {
         return;
     };
     let sets = summary::sets(&mut container, reading);
@@ -154,7 +151,7 @@ fn streams_of_places(
     let mut n_embedded = 0;
     for name in names {
         let bytes =
-            |container: &mut Container| stream(container, name, max_bytes).unwrap_or_default();
+            |container: &mut Container| container.bytes(name, max_bytes).unwrap_or_default();
         match name.to_ascii_lowercase().as_str() {
             "revision log" => revisions::log(&bytes(container), sink),
             "user names" => revisions::users(&bytes(container), sink),
@@ -183,7 +180,7 @@ fn pivots(
     sink: &mut dyn Sink,
 ) {
     const STORAGE: &str = "_SX_DB_CUR";
-    let Ok(entries) = container.read_storage(STORAGE) else {
+    let Ok(entries) = container.file.read_storage(STORAGE) else {
         return;
     };
     let names = entries.map(|entry| entry.name().to_owned());
@@ -192,10 +189,9 @@ fn pivots(
     let mut people = Vec::new();
     for (number, name) in (1..).zip(&names) {
         let path = format!("{STORAGE}/{name}");
-        let bytes = stream(container, &path, reading.limits.max_bytes);
+        let bytes = container.bytes(&path, reading.limits.max_bytes);
         let bytes = bytes.unwrap_or_default();
-        let most_rows = reading.limits.max_rows;
-        let who = pivots::read((number, name, &bytes), globals, most_rows, sink);
+        let who = pivots::read((number, name, &bytes), globals, reading, sink);
         people.push((number, who));
     }
     kept::tell_people(&people, sink);
@@ -218,14 +214,9 @@ fn n_beside(container: &Container) -> u64 {
         "\u{5}SummaryInformation",
         "\u{5}DocumentSummaryInformation",
     ];
-    let streams = container.walk().filter(cfb::Entry::is_stream);
+    let streams = container.file.walk().filter(cfb::Entry::is_stream);
     let others = streams.filter(|entry| !EXPLAINED.contains(&entry.name()));
     others.map(|entry| entry.len()).fold(0, u64::saturating_add)
-}
-
-fn is_container(file: &mut dyn Handle) -> bool {
-    let mut head = [0; 8];
-    file.read_exact(&mut head).is_ok() && head == *MAGIC && file.seek(SeekFrom::Start(0)).is_ok()
 }
 
 fn find<'n>(names: &'n [String], name: &str) -> Option<&'n String> {
@@ -233,13 +224,13 @@ fn find<'n>(names: &'n [String], name: &str) -> Option<&'n String> {
 }
 
 fn all_names(container: &Container, max_entries: usize) -> Vec<String> {
-    let entries = container.read_root_storage().take(max_entries);
+    let entries = container.file.read_root_storage().take(max_entries);
     entries.map(|entry| entry.name().to_owned()).collect()
 }
 
 /// What stands at the root of the container.
 fn names(container: &Container, max_entries: usize, sink: &mut dyn Sink) -> Vec<String> {
-    let mut entries = container.read_root_storage();
+    let mut entries = container.file.read_root_storage();
     let names = entries.by_ref().take(max_entries);
     let names = names.map(|entry| entry.name().to_owned()).collect();
     if entries.next().is_some() {
@@ -250,12 +241,4 @@ fn names(container: &Container, max_entries: usize, sink: &mut dyn Sink) -> Vec<
         ));
     }
     names
-}
-
-/// The bytes of one stream at the root.
-fn stream(container: &mut Container, name: &str, max_bytes: u64) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let stream = container.open_stream(name).ok()?;
-    stream.take(max_bytes).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
 }

@@ -157,7 +157,7 @@ struct Walk<'w> {
 }
 
 /// The clock is asked at every so many records.
-const RECORDS_A_LOOK: usize = 256;
+pub(super) const RECORDS_A_LOOK: usize = 256;
 
 /// Kinds of record that hold cells, rows and nothing else on a sheet of cells.
 const CELLS: [u16; 8] = [

@@ -123,6 +123,9 @@ impl<'a> Container<'a> {
     }
 
     fn search(&self, found: &mut Listing) -> Result<(), Trouble> {
+        // Streams that share bytes are a trick; honest ones together are shorter
+        // than the file.
+        let mut left = self.file.len();
         let n_sectors = (self.file.len() / self.size).saturating_sub(1);
         let free = (0..n_sectors).filter(|at| self.table.get(*at).is_none_or(|n| *n == FREE));
         // Neighbours are one piece: a text can reach from one into the next.
@@ -139,13 +142,18 @@ impl<'a> Container<'a> {
         take("Unused sectors", &piece, found)?;
         let entries = self.chain(self.first_entry);
         for entry in entries.chunks_exact(128) {
-            self.search_entry(entry, found)?;
+            self.search_entry(entry, &mut left, found)?;
         }
         Ok(())
     }
 
     /// Looks behind the end of the stream that an entry of the list names.
-    fn search_entry(&self, entry: &[u8], found: &mut Listing) -> Result<(), Trouble> {
+    fn search_entry(
+        &self,
+        entry: &[u8],
+        left: &mut usize,
+        found: &mut Listing,
+    ) -> Result<(), Trouble> {
         const ROOT: u8 = 5;
         const STREAM: u8 = 2;
         let kind = entry.get(66).copied().unwrap_or_default();
@@ -160,9 +168,14 @@ impl<'a> Container<'a> {
                 entry.get(..64).unwrap_or_default(),
                 found,
             ),
-            ROOT => self.search_small(&self.chain(first), found),
+            ROOT => {
+                let bytes = self.chain(first);
+                spend(left, &bytes)?;
+                self.search_small(&bytes, found)
+            }
             STREAM if u64::from(size) >= self.cutoff => {
                 let bytes = self.chain(first);
+                spend(left, &bytes)?;
                 let behind = bytes.get(n_bytes..).unwrap_or_default();
                 take("Behind the end of a part", behind, found)
             }
@@ -177,6 +190,12 @@ impl<'a> Container<'a> {
         let piece: Vec<u8> = free.flat_map(|(_, sector)| sector).copied().collect();
         take("Unused sectors", &piece, found)
     }
+}
+
+/// Takes note of bytes that were looked at.
+fn spend(left: &mut usize, bytes: &[u8]) -> Result<(), Trouble> {
+    *left = left.checked_sub(bytes.len()).ok_or(Trouble::Damaged)?;
+    Ok(())
 }
 
 fn take(place: &str, bytes: &[u8], found: &mut Listing) -> Result<(), Trouble> {

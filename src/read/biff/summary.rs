@@ -4,8 +4,8 @@
 
 use std::collections::HashSet;
 
+use super::container::Container;
 use super::records::long;
-use super::{Container, stream};
 use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::ooxml::{Listing, Trouble, each_text, each_wide_text};
 use crate::read::{Reading, Sink};
@@ -26,7 +26,11 @@ pub(super) const CUSTOM: u32 = 0xD5CD_D505;
 /// The bytes of the two property streams.
 pub(super) fn sets(container: &mut Container, reading: &Reading<'_>) -> Vec<Vec<u8>> {
     ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
-        .map(|name| stream(container, name, reading.limits.max_bytes).unwrap_or_default())
+        .map(|name| {
+            container
+                .bytes(name, reading.limits.max_bytes)
+                .unwrap_or_default()
+        })
         .into()
 }
 
