@@ -152,7 +152,12 @@ pub fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
                 worker::read(reading, sink);
             }
         }
-        Format::Xlsb | Format::Ods => worker::read(reading, sink),
+        Format::Xlsb => {
+            if !xlsb::read(reading, sink) {
+                worker::read(reading, sink);
+            }
+        }
+        Format::Ods => worker::read(reading, sink),
         Format::Delimited => csv::read(reading, sink),
         Format::HtmlTable | Format::SpreadsheetMl => markup::read(reading, sink),
         Format::Unreadable(reason, says) => sink.gap(Gap::whole(*reason, says.clone())),

@@ -75,7 +75,7 @@ impl Listing {
 
 impl Sink for Listing {
     fn shared(&mut self, text: &str) {
-        assert!(self.faces.is_empty(), "a shared string behind a surface");
+        assert!(self.faces.is_empty(), "shared strings come first");
         self.shared.push(text.to_owned());
     }
 
@@ -96,9 +96,7 @@ impl Sink for Listing {
     }
 
     fn row(&mut self, row: &Row<'_>) {
-        let cells = row.cells.iter();
-        let shown = |value| shown(value, &self.shared);
-        let cells = cells.map(|cell| (cell.column, shown(cell.value))).collect();
+        let shared = std::mem::take(&mut self.shared);
         let rows = &mut self.inside().rows;
         assert!(rows.last().is_none_or(|before| before.0 < row.index));
         assert!(!row.cells.is_empty(), "a row that holds nothing");
@@ -109,8 +107,13 @@ impl Sink for Listing {
         let concealed: Vec<_> = concealed
             .map(|cell| (row.index, cell.column, cell.hiding))
             .collect();
+        let cells = row.cells.iter();
+        let cells = cells
+            .map(|cell| (cell.column, shown(cell.value, &shared)))
+            .collect();
         rows.push((row.index, row.hiding, cells));
         self.inside().concealed.extend(concealed);
+        self.shared = shared;
     }
 
     fn filtered(&mut self, first: u32, last: u32) {
@@ -147,12 +150,12 @@ impl Sink for Listing {
     }
 }
 
-fn shown(value: Value<'_>, texts: &[String]) -> String {
+fn shown(value: Value<'_>, shared: &[String]) -> String {
     match value {
         Value::Text(text) => text.to_owned(),
-        Value::Shared(number) => {
-            let text = &texts[number as usize];
-            assert!(!text.is_empty(), "an empty shared string");
+        Value::Shared(at) => {
+            let text = &shared[at as usize];
+            assert!(!text.is_empty(), "an empty string is no cell");
             text.clone()
         }
         Value::Number(text) => {

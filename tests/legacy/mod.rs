@@ -9,6 +9,7 @@ mod listing;
 mod looks;
 mod ods_parts;
 mod ods_places;
+mod oracle;
 mod scanned;
 mod sight;
 mod windows;
@@ -19,6 +20,9 @@ mod xls_places;
 mod xls_values;
 mod xls_workbook;
 mod xlsb;
+mod xlsb_cells;
+mod xlsb_hostile;
+mod xlsb_oracle;
 mod xlsb_places;
 mod xlsb_workbook;
 

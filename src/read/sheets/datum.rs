@@ -45,7 +45,7 @@ impl Datum<'_> {
     }
 
     /// The number in the cell; dates are numbers, too.
-    pub(super) fn number(self) -> Option<f64> {
+    pub(in crate::read) fn number(self) -> Option<f64> {
         match self {
             Self::Number(number, _) | Self::Moment(number, _) | Self::Elapsed(number) => {
                 Some(number)
