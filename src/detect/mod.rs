@@ -6,6 +6,7 @@ mod block;
 mod classes;
 mod classify;
 mod codes;
+mod distinct;
 mod even;
 mod examine;
 mod headers;

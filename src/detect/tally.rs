@@ -1,11 +1,12 @@
 //! Hits gathered per column. No value survives here: only how many cells are
 //! of which class, and a few shapes.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::model::{Glimpse, Kind};
 
 use super::classes::{Class, ClassId, Classes};
+use super::distinct::Distinct;
 
 /// How many first cells of a column give their shape.
 const N_SAMPLES: usize = 48;
@@ -28,7 +29,7 @@ pub(super) struct ColumnTally {
     counts: Vec<u64>,
     more_counts: FxHashMap<ClassId, u64>,
     samples: Vec<Sample>,
-    distinct: FxHashSet<u64>,
+    distinct: Distinct,
     n_keyed: u64,
     /// Keys of the first cells by number of the row in the table, 0 where the
     /// row has none.
