@@ -6,12 +6,14 @@ use std::hint::black_box;
 use std::io::BufReader;
 use std::path::Path;
 
-use calamine::{Reader as _, Xlsx};
+use calamine::{DataType as _, Reader as _, Xls, Xlsx};
 
 /// Reads a file with the bare library of its kind; how many cells it holds.
 pub(crate) fn read(path: &Path) -> u64 {
     if is_workbook(path) {
         cells(path)
+    } else if path.extension().is_some_and(|ending| ending == "xls") {
+        held_cells(path)
     } else {
         fields(path)
     }
@@ -33,6 +35,15 @@ fn cells(path: &Path) -> u64 {
     n_cells
 }
 
+/// Every cell of every sheet, which calamine holds in memory.
+fn held_cells(path: &Path) -> u64 {
+    let mut book: Xls<_> = calamine::open_workbook(path).unwrap_or_else(|error| panic!("{error}"));
+    let sheets = book.worksheets();
+    let cells = sheets.iter().flat_map(|(_, range)| range.used_cells());
+    let held = cells.filter(|(.., cell)| !black_box(cell).is_empty());
+    held.count() as u64
+}
+
 /// Every field of every record, by the csv crate.
 fn fields(path: &Path) -> u64 {
     let file = File::open(path).unwrap_or_else(|error| panic!("{error}"));
@@ -52,7 +63,7 @@ fn fields(path: &Path) -> u64 {
     n_fields
 }
 
-/// Bytes of the text in a file: all of a CSV, the sheets and the shared strings
+/// Bytes of the text in a file: all of a CSV or an xls file, the sheets and the shared strings
 /// of a workbook as they are when they are inflated.
 pub(crate) fn text_bytes(path: &Path) -> u64 {
     let file = File::open(path).unwrap_or_else(|error| panic!("{error}"));

@@ -48,7 +48,7 @@ mod values;
 mod walk;
 mod windows;
 
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 
 use super::ooxml::{Trouble, tell_macros};
 use super::sheets::{Beside, encrypted, ledger};
@@ -199,9 +199,15 @@ fn pivots(
 
 /// Looks for text in the bytes that belong to nothing.
 fn slack(reading: &Reading<'_>, sink: &mut dyn Sink) {
-    let Ok(file) = reading.open() else { return };
+    let Ok(mut file) = reading.open() else { return };
+    let n_bytes = file.seek(SeekFrom::End(0)).unwrap_or_default();
+    if file.seek(SeekFrom::Start(0)).is_err() {
+        return;
+    }
+    let n_bytes = n_bytes.min(reading.limits.max_bytes);
     let mut bytes = Vec::new();
-    let read = file.take(reading.limits.max_bytes).read_to_end(&mut bytes);
+    bytes.reserve_exact(usize::try_from(n_bytes).unwrap_or_default());
+    let read = file.take(n_bytes).read_to_end(&mut bytes);
     if read.is_ok() {
         slack::pour(&bytes, sink);
     }

@@ -106,20 +106,19 @@ impl<'a> Container<'a> {
 
     /// The bytes of a chain of sectors.
     fn chain(&self, first: u32) -> Vec<u8> {
-        let mut bytes = Vec::new();
+        self.sectors(first).flatten().copied().collect()
+    }
+
+    /// A chain of sectors.
+    fn sectors(&self, first: u32) -> impl Iterator<Item = &'a [u8]> {
         let mut next = first;
-        for _ in 0..self.table.len() {
-            let Some(sector) = self.sector(next) else {
-                break;
-            };
-            bytes.extend_from_slice(sector);
+        (0..self.table.len()).map_while(move |_| {
+            let sector = self.sector(next)?;
             let number = usize::try_from(next).ok();
-            next = number
-                .and_then(|at| self.table.get(at))
-                .copied()
-                .unwrap_or(FREE);
-        }
-        bytes
+            let at = number.and_then(|at| self.table.get(at));
+            next = at.copied().unwrap_or(FREE);
+            Some(sector)
+        })
     }
 
     fn search(&self, found: &mut Listing) -> Result<(), Trouble> {
@@ -174,10 +173,14 @@ impl<'a> Container<'a> {
                 self.search_small(&bytes, found)
             }
             STREAM if u64::from(size) >= self.cutoff => {
-                let bytes = self.chain(first);
-                spend(left, &bytes)?;
-                let behind = bytes.get(n_bytes..).unwrap_or_default();
-                take("Behind the end of a part", behind, found)
+                let mut behind = Vec::new();
+                let mut from = n_bytes;
+                for sector in self.sectors(first) {
+                    spend(left, sector)?;
+                    behind.extend_from_slice(sector.get(from..).unwrap_or_default());
+                    from = from.saturating_sub(sector.len());
+                }
+                take("Behind the end of a part", &behind, found)
             }
             _ => Ok(()),
         }

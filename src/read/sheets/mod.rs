@@ -14,6 +14,6 @@ pub(super) use cells::Area;
 pub(super) use datum::Datum;
 pub(super) use gaps::{unknown_beside, unread_sheet};
 pub(super) use margins::{pour as pour_margins, printed};
-pub(super) use pour::{Pour, damaged_sheet, encrypted};
+pub(super) use pour::{Pour, damaged_sheet, encrypted, sheet_part};
 pub(super) use properties::pour as pour_properties;
 pub(super) use veil::{Beside, Veil};
