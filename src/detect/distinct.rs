@@ -83,8 +83,8 @@ mod tests {
             for one in [
                 at % 700,
                 N_BITS - 3 + at % 6,
-                key >> 59 << 50,
-                key % 900 << 40,
+                (key >> 59) << 50,
+                (key % 900) << 40,
                 key,
             ] {
                 distinct.insert(one);

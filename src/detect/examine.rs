@@ -28,6 +28,8 @@ pub(crate) struct Examiner<'r> {
     adder: Adder,
     /// The cells of the rows that are looked at together.
     rows: Vec<Range<usize>>,
+    /// Those of them that hold no shared string, by their place in the row.
+    others: Vec<Vec<usize>>,
     /// How many classes were told to the pass.
     n_told: usize,
     /// Empty between sheaves; keeps its room.
@@ -73,6 +75,7 @@ impl<'r> Examiner<'r> {
             memos: Vec::new(),
             adder: Adder::default(),
             rows: Vec::new(),
+            others: Vec::new(),
             examined: Examined::default(),
         }
     }
@@ -110,7 +113,11 @@ impl<'r> Examiner<'r> {
             let end = (next + ROWS_TOGETHER).min(sheaf.n_rows());
             rows.clear();
             rows.extend((next..end).filter_map(|row| Some(sheaf.row(row)?.cells)));
-            self.rows_together(&rows, sheaf, shared, &mut examined.ids);
+            if sheaf.has_shared() {
+                self.shared_and_others(&rows, sheaf, shared, &mut examined.ids);
+            } else {
+                self.rows_together(&rows, sheaf, &mut examined.ids);
+            }
             next = end;
         }
         self.rows = rows;
@@ -121,51 +128,81 @@ impl<'r> Examiner<'r> {
             .sum(sheaf, &examined.ids, &self.classifier.classes);
     }
 
-    fn rows_together(
+    /// Shared strings, whose classes are known, row by row; then the others.
+    fn shared_and_others(
         &mut self,
         rows: &[Range<usize>],
         sheaf: &Sheaf,
         shared: &SharedStrings,
         ids: &mut [ClassId],
     ) {
-        let width = rows.iter().map(Range::len).max().unwrap_or(0);
-        for position in 0..width {
-            let mut waiting = [Waiting::default(); TOGETHER];
-            let mut n_waiting = 0;
-            for row in rows {
-                if position >= row.len() {
+        let mut others = std::mem::take(&mut self.others);
+        for row in rows {
+            let values = sheaf.cells(row.clone()).map(|(_, value)| value);
+            let room = ids.get_mut(row.clone()).unwrap_or_default();
+            for ((value, id), (cell, place)) in values.zip(room).zip(row.clone().zip(0..)) {
+                if let Value::Shared(number) = value {
+                    *id = shared.class(number).unwrap_or_default();
                     continue;
                 }
-                if let Some(fresh) = self.known(row.start + position, sheaf, shared, ids)
-                    && let Some(room) = waiting.get_mut(n_waiting)
-                {
-                    *room = fresh;
-                    n_waiting += 1;
-                    if n_waiting == TOGETHER {
-                        self.four(&waiting, ids);
-                        n_waiting = 0;
-                    }
+                if others.len() <= place {
+                    others.resize_with(place + 1, Vec::new);
+                }
+                if let Some(others) = others.get_mut(place) {
+                    others.push(cell);
                 }
             }
-            for one in waiting.iter().take(n_waiting) {
-                let id = self.classifier.fresh(one.fresh, None);
-                self.settle(one, id, ids);
+        }
+        for others in &mut others {
+            self.together(others.drain(..), sheaf, ids);
+        }
+        self.others = others;
+    }
+
+    /// The cells of rows without shared strings, column by column.
+    fn rows_together(&mut self, rows: &[Range<usize>], sheaf: &Sheaf, ids: &mut [ClassId]) {
+        let width = rows.iter().map(Range::len).max().unwrap_or(0);
+        for place in 0..width {
+            let rows = rows.iter().filter(|row| place < row.len());
+            self.together(rows.map(|row| row.start + place), sheaf, ids);
+        }
+    }
+
+    /// The cells of a column.
+    fn together(&mut self, cells: impl Iterator<Item = usize>, sheaf: &Sheaf, ids: &mut [ClassId]) {
+        let mut waiting = [Waiting::default(); TOGETHER];
+        let mut n_waiting = 0;
+        for cell in cells {
+            if let Some(fresh) = self.known(cell, sheaf, ids)
+                && let Some(room) = waiting.get_mut(n_waiting)
+            {
+                *room = fresh;
+                n_waiting += 1;
+                if n_waiting == TOGETHER {
+                    self.four(&waiting, ids);
+                    n_waiting = 0;
+                }
             }
+        }
+        for one in waiting.iter().take(n_waiting) {
+            let id = self.classifier.fresh(one.fresh, None);
+            self.settle(one, id, ids);
         }
     }
 
     /// Settles a cell whose class is known or does not hang on patterns; gives
     /// back one that must be looked at.
+    #[inline(always)]
     fn known<'a>(
         &mut self,
         cell: usize,
         sheaf: &'a Sheaf,
-        shared: &SharedStrings,
         ids: &mut [ClassId],
     ) -> Option<Waiting<'a>> {
         let (column, value) = sheaf.cell(cell)?;
         let id = match value {
-            Value::Shared(number) => shared.class(number).unwrap_or_default(),
+            // Looked up before.
+            Value::Shared(_) => return None,
             Value::Bool(_) | Value::Error(_) => self.classifier.other(),
             Value::Date(text) => {
                 return Some(Waiting {

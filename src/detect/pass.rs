@@ -51,6 +51,7 @@ impl Numbers {
 
     /// The number here of a class there; the same where the pass shares its
     /// classes with the examiner.
+    #[inline]
     pub(super) fn of(&self, id: ClassId) -> ClassId {
         match &self.0 {
             Some(numbers) => numbers.get(id as usize).copied().unwrap_or_default(),
@@ -358,17 +359,13 @@ impl<'a> Placed<'a> {
     fn text_in(self, column: u32) -> Option<&'a str> {
         let mut cells = self.row.cells.clone();
         let cell = cells.find(|cell| self.sheaf.column(*cell) == column)?;
-        text(self.sheaf, cell, self.shared)
+        text(self.sheaf.value(cell), self.shared)
     }
 }
 
-/// The text of a cell, where it is known.
-pub(super) fn text<'a>(
-    sheaf: &'a Sheaf,
-    cell: usize,
-    shared: &'a SharedStrings,
-) -> Option<&'a str> {
-    match sheaf.value(cell) {
+/// The text of a value, where it is known.
+pub(super) fn text<'a>(value: Value<'a>, shared: &'a SharedStrings) -> Option<&'a str> {
+    match value {
         Value::Text(text) | Value::Number(text) | Value::Date(text) => Some(text),
         Value::Shared(number) => shared.text(number),
         Value::Bool(_) | Value::Error(_) => None,
@@ -376,6 +373,7 @@ pub(super) fn text<'a>(
 }
 
 /// What tells a value from others of the same run.
+#[inline]
 pub(super) fn key(value: Value<'_>) -> u64 {
     match value {
         Value::Text(text) | Value::Number(text) | Value::Date(text) => hash(text),
