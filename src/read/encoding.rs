@@ -15,8 +15,34 @@ const BLOCK_BYTES: usize = 128 << 10;
 /// How many bytes at the start decide on the encoding.
 pub(super) const HEAD_BYTES: usize = 64 << 10;
 
-/// The letters of a code page of Windows; western ones where it is unknown.
-pub(super) fn of_code_page(page: u16) -> &'static Encoding {
+/// A code page of Windows: the letters of texts that name one.
+#[derive(Clone, Copy)]
+pub(super) struct CodePage(&'static Encoding);
+
+impl CodePage {
+    /// That of western Windows.
+    pub(super) const WESTERN: Self = Self(WINDOWS_1252);
+
+    /// UTF-16.
+    pub(super) const WIDE: Self = Self(UTF_16LE);
+
+    /// The page of that number; the western one where it is unknown.
+    pub(super) fn of(number: u16) -> Self {
+        Self(of_code_page(number))
+    }
+
+    /// Whether its letters have two bytes each.
+    pub(super) fn is_wide(self) -> bool {
+        self.0 == UTF_16LE || self.0 == UTF_16BE
+    }
+
+    /// Bytes as text.
+    pub(super) fn text(self, bytes: &[u8]) -> Cow<'_, str> {
+        self.0.decode_without_bom_handling(bytes).0
+    }
+}
+
+fn of_code_page(page: u16) -> &'static Encoding {
     let label = match page {
         866 => "ibm866".to_owned(),
         932 => "shift_jis".to_owned(),

@@ -47,6 +47,26 @@ pub(super) fn eof() -> Vec<u8> {
     record(0x000A, &[])
 }
 
+/// A cell: its kind of record, its place, its style, what stands behind.
+pub(super) fn cell(kind: u16, (row, column): (u16, u16), style: u16, data: &[u8]) -> Vec<u8> {
+    record(kind, &[&shorts(&[row, column, style])[..], data].concat())
+}
+
+/// A text in a cell of its own.
+pub(super) fn label(place: (u16, u16), what: &str) -> Vec<u8> {
+    cell(0x204, place, 0, &text(what))
+}
+
+/// A number in a cell of that style.
+pub(super) fn number(place: (u16, u16), style: u16, number: f64) -> Vec<u8> {
+    cell(0x203, place, style, &number.to_le_bytes())
+}
+
+/// A formula that came to this.
+pub(super) fn formula(place: (u16, u16), result: [u8; 8]) -> Vec<u8> {
+    cell(0x06, place, 0, &[&result[..], &[0; 6], &[0, 0]].concat())
+}
+
 /// A workbook that is being put together.
 #[derive(Default)]
 pub(super) struct Xls {

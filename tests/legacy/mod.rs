@@ -17,6 +17,7 @@ mod workers;
 mod xls_charts;
 mod xls_oracle;
 mod xls_places;
+mod xls_sheets;
 mod xls_values;
 mod xls_workbook;
 mod xlsb;

@@ -3,11 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use encoding_rs::Encoding;
-
 use super::records::{long, short};
 use super::summary::{CUSTOM, DOCUMENT, Property, SUMMARY, each_property};
-use crate::read::encoding::of_code_page;
+use crate::read::encoding::CodePage;
 use crate::read::ooxml::push_moment;
 
 /// Sets and numbers of properties, and what Excel calls them. What is not in
@@ -52,16 +50,16 @@ pub(super) fn read(streams: &[Vec<u8>], user: Option<String>) -> Vec<(String, St
         let names = dictionary.map(|one| dictionary_names(one, page(CUSTOM)));
         let names = names.unwrap_or_default();
         for property in &properties {
-            let encoding = of_code_page(page(property.set));
+            let letters = CodePage::of(page(property.set));
             let is_known =
                 |known: &&(u32, u32, &str)| (known.0, known.1) == (property.set, property.id);
             let known = NAMES.iter().position(|known| is_known(&known));
             if let Some((at, (.., name))) = known.and_then(|at| Some((at, NAMES.get(at)?))) {
-                named.extend(shown(property, encoding).map(|text| (at, *name, text)));
+                named.extend(shown(property, letters).map(|text| (at, *name, text)));
             } else if property.set == CUSTOM
                 && let Some(name) = names.get(&property.id)
             {
-                custom.extend(shown(property, encoding).map(|text| (name.clone(), text)));
+                custom.extend(shown(property, letters).map(|text| (name.clone(), text)));
             }
         }
     }
@@ -75,7 +73,7 @@ pub(super) fn read(streams: &[Vec<u8>], user: Option<String>) -> Vec<(String, St
 }
 
 /// A value as a person reads it; none when it is of a kind that nobody reads.
-fn shown(property: &Property<'_>, encoding: &'static Encoding) -> Option<String> {
+fn shown(property: &Property<'_>, page: CodePage) -> Option<String> {
     let value = property.value;
     let length = || usize::try_from(long(value, 0)?).ok();
     let rest = || value.get(4..);
@@ -87,20 +85,19 @@ fn shown(property: &Property<'_>, encoding: &'static Encoding) -> Option<String>
         0x05 => f64::from_le_bytes(eight()?).to_string(),
         0x0B => (short(value, 0)? != 0).to_string(),
         0x13 => long(value, 0)?.to_string(),
-        0x1E => narrow(rest()?.get(..length()?)?, encoding),
+        0x1E => narrow(rest()?.get(..length()?)?, page),
         0x1F => wide(rest()?.get(..length()?.checked_mul(2)?)?),
         0x40 => moment(u64::from_le_bytes(eight()?))?,
         _ => return None,
     })
 }
 
-fn narrow(bytes: &[u8], encoding: &'static Encoding) -> String {
-    let (text, _) = encoding.decode_without_bom_handling(bytes);
-    text.trim_end_matches('\0').to_owned()
+fn narrow(bytes: &[u8], page: CodePage) -> String {
+    page.text(bytes).trim_end_matches('\0').to_owned()
 }
 
 fn wide(bytes: &[u8]) -> String {
-    narrow(bytes, encoding_rs::UTF_16LE)
+    narrow(bytes, CodePage::WIDE)
 }
 
 /// A moment in tenths of microseconds from 1601 on.
@@ -131,7 +128,7 @@ fn dictionary_names(dictionary: &Property<'_>, page: u16) -> BTreeMap<u32, Strin
         };
         let body = rest.get(8..).unwrap_or_default();
         let Some(name) = body.get(..size) else { break };
-        names.insert(id, narrow(name, of_code_page(page)));
+        names.insert(id, narrow(name, CodePage::of(page)));
         rest = body.get(filled..).unwrap_or_default();
     }
     names

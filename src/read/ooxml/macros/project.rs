@@ -1,7 +1,7 @@
 //! What a macro project is made of: its own names, and its modules with the
 //! stream and the place in it where each source begins. [MS-OVBA] 2.3.4.2.
 
-use crate::read::encoding::of_code_page;
+use crate::read::encoding::CodePage;
 
 /// A macro project as its list of records tells it.
 #[derive(Default)]
@@ -81,8 +81,7 @@ impl Project {
 
     /// Bytes of the project's alphabet as text.
     pub(super) fn text(&self, bytes: &[u8]) -> String {
-        let encoding = of_code_page(self.code_page);
-        encoding.decode_without_bom_handling(bytes).0.into_owned()
+        CodePage::of(self.code_page).text(bytes).into_owned()
     }
 }
 
