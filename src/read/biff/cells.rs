@@ -47,6 +47,8 @@ pub(super) enum Held<'a> {
 /// The cells of one sheet.
 pub(super) struct Cells<'a> {
     stream: &'a [u8],
+    /// Where the sheet begins.
+    place: usize,
     records: Records<'a>,
     depth: u32,
     /// The place of the last formula, whose text may follow.
@@ -65,11 +67,14 @@ struct Packed<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// The cells of the sheet that begins at a place of the stream; none when
-    /// that is outside.
-    pub(super) fn from(stream: &'a [u8], place: usize) -> Option<Self> {
+    /// The cells of the sheet that begins at a place of the stream and takes so
+    /// many bytes at most; none when that is outside.
+    pub(super) fn from(stream: &'a [u8], place: usize, most: usize) -> Option<Self> {
+        let end = place.saturating_add(most).min(stream.len());
+        let stream = stream.get(..end)?;
         Some(Self {
             stream,
+            place,
             records: Records::from(stream, place)?,
             depth: 0,
             formula: None,
@@ -84,9 +89,10 @@ impl<'a> Cells<'a> {
         self.is_damaged || !self.has_end
     }
 
-    /// How many bytes lie behind what was taken.
-    pub(super) fn left(&self) -> usize {
-        self.records.left()
+    /// How many of so many bytes are left once those of the sheet are taken.
+    pub(super) fn left_of(&self, most: usize) -> usize {
+        let n_taken = self.stream.len() - self.place - self.records.left();
+        most.saturating_sub(n_taken)
     }
 
     /// What the cell at a spot of the stream holds.

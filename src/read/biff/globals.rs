@@ -5,6 +5,7 @@ use super::cursor::Cursor;
 use super::letters::Letters;
 use super::places::EOF;
 use super::records::Records;
+use super::walk::MOST_SHEETS;
 use crate::model::{Hiding, Surface, SurfaceKind};
 
 /// What the workbook says.
@@ -51,14 +52,16 @@ impl Globals {
             return globals;
         };
         let mut internal = None;
-        let mut n_books = 0;
+        let mut n_books = 0u32;
         while let Some(record) = records.whole() {
             match record.kind {
                 EOF => break,
                 // BoundSheet8
-                0x0085 => globals
-                    .sheets
-                    .push(listed(Cursor::new(&record, 0), letters)),
+                0x0085 if globals.sheets.len() < MOST_SHEETS => {
+                    globals
+                        .sheets
+                        .push(listed(Cursor::new(&record, 0), letters));
+                }
                 // SupBook: this workbook among those that are referred to
                 0x01AE => {
                     if is_internal(&record.data) {
@@ -129,7 +132,7 @@ pub(super) fn is_internal(data: &[u8]) -> bool {
     matches!(data, [_, _, 0x01, 0x04])
 }
 
-fn references(mut cursor: Cursor<'_>, internal: Option<u16>) -> Vec<Option<usize>> {
+fn references(mut cursor: Cursor<'_>, internal: Option<u32>) -> Vec<Option<usize>> {
     let mut references = Vec::new();
     let n = cursor.short().unwrap_or_default();
     for _ in 0..n {
@@ -137,7 +140,7 @@ fn references(mut cursor: Cursor<'_>, internal: Option<u16>) -> Vec<Option<usize
         else {
             break;
         };
-        let is_here = Some(book) == internal;
+        let is_here = Some(u32::from(book)) == internal;
         references.push(is_here.then_some(usize::from(first)));
     }
     references

@@ -43,57 +43,35 @@ impl<'a> Values<'a> {
 
     /// Pours the sheet that begins at a place of the stream.
     pub(super) fn sheet(&mut self, place: Option<usize>, mut pour: Pour<'_>) {
-        let cells = place.and_then(|place| Cells::from(self.stream, place));
-        let looked_through = cells.and_then(|mut cells| {
-            let before = cells.left();
-            let ascend = cells.by_ref().map(|found| found.row).is_sorted();
-            // The rest of those that do not ascend.
-            cells.by_ref().for_each(drop);
-            self.left = self.left.checked_sub(before - cells.left())?;
-            Some((ascend, cells.is_damaged()))
-        });
-        match looked_through {
-            Some((true, is_damaged)) => {
-                self.in_order(place, &mut pour);
-                if is_damaged {
-                    pour.damaged();
-                }
+        let most = self.left;
+        let cells = || place.and_then(|place| Cells::from(self.stream, place, most));
+        let mut ascend = true;
+        if let Some(mut look) = cells() {
+            let mut last = 0;
+            look.by_ref().for_each(|found| {
+                ascend &= last <= found.row;
+                last = found.row;
+            });
+            self.left = look.left_of(most);
+            if look.is_damaged() {
+                pour.damaged();
             }
-            Some((false, is_damaged)) => {
-                self.sorted(place, &mut pour);
-                if is_damaged {
-                    pour.damaged();
-                }
-            }
-            None => pour.damaged(),
+        } else {
+            pour.damaged();
+        }
+        let cells = cells().into_iter().flatten();
+        if ascend {
+            let cells = cells.map(|found| (found.row, found.column, found.held));
+            self.rows(cells, &mut pour);
+        } else {
+            let stream = self.stream;
+            let cells = cells.map(|found| (found.row, found.column, found.at));
+            let mut spots: Vec<(u16, u16, Spot)> = cells.collect();
+            spots.sort_by_key(|(row, ..)| *row);
+            let held = |(row, column, spot)| Some((row, column, Cells::at(stream, spot)?));
+            self.rows(spots.into_iter().filter_map(held), &mut pour);
         }
         pour.end();
-    }
-
-    /// Pours cells whose rows ascend.
-    fn in_order(&mut self, place: Option<usize>, pour: &mut Pour<'_>) {
-        let cells = place.and_then(|place| Cells::from(self.stream, place));
-        let cells = cells.into_iter().flatten();
-        self.rows(
-            cells.map(|found| (found.row, found.column, found.held)),
-            pour,
-        );
-    }
-
-    /// Pours cells that stand in any order.
-    fn sorted(&mut self, place: Option<usize>, pour: &mut Pour<'_>) {
-        let cells = place.and_then(|place| Cells::from(self.stream, place));
-        let cells = cells.into_iter().flatten();
-        let mut spots: Vec<(u16, u16, Spot)> = cells
-            .map(|found| (found.row, found.column, found.at))
-            .collect();
-        spots.sort_by_key(|(row, ..)| *row);
-        let stream = self.stream;
-        let cells = spots.into_iter().filter_map(|(row, column, spot)| {
-            let held = Cells::at(stream, spot)?;
-            Some((row, column, held))
-        });
-        self.rows(cells, pour);
     }
 
     fn rows(&mut self, cells: impl Iterator<Item = (u16, u16, Held<'a>)>, pour: &mut Pour<'_>) {

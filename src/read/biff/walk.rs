@@ -32,7 +32,7 @@ pub(super) struct Walk {
 const NARROWEST: u16 = 128;
 
 /// Most sheets that names can be of.
-const MOST_SHEETS: usize = u16::MAX as usize;
+pub(super) const MOST_SHEETS: usize = u16::MAX as usize;
 
 /// Most areas of a sheet that print.
 const MOST_AREAS: usize = 1 << 10;
