@@ -15,6 +15,9 @@ use crate::read::tokens::{Formula, Grammar, formula};
 /// The kind of a part of the stream that is a chart.
 pub(super) const CHART: u16 = 0x0020;
 
+/// Most charts of a sheet that are told: each is a place of its own.
+const MOST_CHARTS: usize = 1 << 12;
+
 /// What the caches of a chart are, by their numbers.
 const ROLES: [(u16, &str); 3] = [(1, "Value"), (2, "Category"), (3, "Size")];
 
@@ -49,6 +52,9 @@ impl Nook for Charts {
         if record.kind == BOF {
             let kind = Cursor::new(record, 2).short();
             if kind == Some(CHART) {
+                if self.charts.len() >= MOST_CHARTS {
+                    return Err(Trouble::TooLarge);
+                }
                 self.charts.push(Chart::default());
                 self.is_chart_sheet |= depth == 1;
             }

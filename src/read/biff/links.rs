@@ -12,6 +12,9 @@ use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Grid, Listing, Trouble};
 
+/// Most links that are told: each is a place of its own.
+const MOST_LINKS: usize = 1 << 12;
+
 /// The links of the workbook.
 #[derive(Default)]
 pub(super) struct Links {
@@ -36,6 +39,7 @@ impl Nook for Links {
         let cursor = Cursor::new(record, 0);
         match record.kind {
             // SupBook
+            0x01AE if self.links.len() >= MOST_LINKS => return Err(Trouble::TooLarge),
             0x01AE => {
                 let outside = (!is_internal(&record.data)).then(|| book(cursor)).flatten();
                 self.links.push(outside.unwrap_or_default());

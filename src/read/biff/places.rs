@@ -171,7 +171,9 @@ impl Walk<'_> {
         let Some(mut records) = Records::from(self.stream, place) else {
             return 0;
         };
-        let mut first = self.feed(&mut records, &mut nooks).err();
+        // Asked for each of many small sheets, too.
+        let is_late = self.reading.is_late().then_some(Trouble::TimedOut);
+        let mut first = is_late.or_else(|| self.feed(&mut records, &mut nooks).err());
         for nook in &mut nooks {
             let poured = nook.pour(on, self.sink);
             first = first.or(poured.err());
