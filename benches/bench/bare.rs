@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::io::BufReader;
 use std::path::Path;
 
-use calamine::{Ods, Reader as _, Xlsx};
+use calamine::{DataType as _, Ods, Reader as _, Xls, Xlsx};
 
 /// Reads a file with the bare library of its kind; how many cells it holds.
 pub(crate) fn read(path: &Path) -> u64 {
@@ -14,6 +14,8 @@ pub(crate) fn read(path: &Path) -> u64 {
         cells(path)
     } else if is_document(path) {
         cells_held(path)
+    } else if path.extension().is_some_and(|ending| ending == "xls") {
+        held_cells(path)
     } else {
         fields(path)
     }
@@ -49,6 +51,15 @@ fn cells_held(path: &Path) -> u64 {
     n_cells
 }
 
+/// The same of a workbook of Excel 97.
+fn held_cells(path: &Path) -> u64 {
+    let mut book: Xls<_> = calamine::open_workbook(path).unwrap_or_else(|error| panic!("{error}"));
+    let sheets = book.worksheets();
+    let cells = sheets.iter().flat_map(|(_, range)| range.used_cells());
+    let held = cells.filter(|(.., cell)| !black_box(cell).is_empty());
+    held.count() as u64
+}
+
 /// Every field of every record, by the csv crate.
 fn fields(path: &Path) -> u64 {
     let file = File::open(path).unwrap_or_else(|error| panic!("{error}"));
@@ -68,7 +79,7 @@ fn fields(path: &Path) -> u64 {
     n_fields
 }
 
-/// Bytes of the text in a file: all of a CSV, the sheets and the shared strings
+/// Bytes of the text in a file: all of a CSV or an xls file, the sheets and the shared strings
 /// of a workbook as they are when they are inflated.
 pub(crate) fn text_bytes(path: &Path) -> u64 {
     let file = File::open(path).unwrap_or_else(|error| panic!("{error}"));

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::records;
 use super::samples::dice::Dice;
 use super::samples::force::{DISTRICTS, SHORT_RANKS};
 use super::samples::names::Names;
@@ -124,6 +125,12 @@ fn write_document(path: &Path, n: usize) -> Made {
     Ok(())
 }
 
+/// The same as a workbook of Excel 97, as long as its sheets can be.
+pub(crate) fn long_records() -> Input {
+    let n = n_rows().min(records::MOST_ROWS - 1);
+    made(&format!("long-{n}.xls"), |path| records::write(path, n))
+}
+
 fn n_rows() -> usize {
     match std::env::var("FOISCAN_BENCH_BIG") {
         Ok(said) if said == "1" => 1_000_000,
@@ -180,7 +187,7 @@ const HEADER: [&str; 12] = [
 ];
 
 /// Header and people, one after another.
-fn rows(n: usize) -> impl Iterator<Item = [String; 12]> {
+pub(super) fn rows(n: usize) -> impl Iterator<Item = [String; 12]> {
     let mut dice = Dice::new(n as u64);
     let names = Names::new();
     let people = (0..n).map(move |i| {
@@ -261,13 +268,13 @@ pub(crate) fn write_workbook(path: &Path, n: usize, shared: bool) -> Made {
 
 /// The shared strings while they are gathered.
 #[derive(Default)]
-struct Strings {
+pub(super) struct Strings {
     numbers: HashMap<String, usize>,
     in_order: Vec<String>,
 }
 
 impl Strings {
-    fn number_of(&mut self, text: &str) -> usize {
+    pub(super) fn number_of(&mut self, text: &str) -> usize {
         if let Some(number) = self.numbers.get(text) {
             return *number;
         }
@@ -275,6 +282,10 @@ impl Strings {
         self.numbers.insert(text.to_owned(), number);
         self.in_order.push(text.to_owned());
         number
+    }
+
+    pub(super) fn in_order(&self) -> &[String] {
+        &self.in_order
     }
 }
 

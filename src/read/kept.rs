@@ -231,16 +231,22 @@ impl Cache {
             "every distinct value"
         };
         sink.surface(self.surface(what).laid_out(Layout::Lists));
+        let mut lists: Vec<(u32, &Field, Vec<Value<'_>>)> = (0..)
+            .zip(self.fields.iter().zip(columns))
+            .map(|(column, (field, values))| (column, field, values))
+            .collect();
         for index in 0..=longest {
             let mut cells = Vec::new();
-            for (column, (field, values)) in (0..).zip(self.fields.iter().zip(&columns)) {
+            for (column, field, values) in &lists {
                 let name = (!field.name.is_empty()).then_some(Value::Text(&field.name));
                 let value = match index.checked_sub(1) {
                     None => name,
                     Some(at) => values.get(at).copied(),
                 };
-                cells.extend(value.map(|value| Cell::new(column, value)));
+                cells.extend(value.map(|value| Cell::new(*column, value)));
             }
+            // A list that is through is not asked again.
+            lists.retain(|(.., values)| index < values.len());
             if let Ok(index) = u32::try_from(index)
                 && !cells.is_empty()
             {

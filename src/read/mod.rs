@@ -164,8 +164,17 @@ pub fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         Format::Xlsx | Format::Xlsm => ooxml::read(reading, sink),
         Format::Docx | Format::Pptx => ooxml::read_document(reading, sink),
         Format::Archive => archive::read(reading, sink),
+        Format::Xls => {
+            if !biff::read(reading, sink) {
+                worker::read(reading, sink);
+            }
+        }
+        Format::Xlsb => {
+            if !xlsb::read(reading, sink) {
+                worker::read(reading, sink);
+            }
+        }
         Format::Ods => odf::read(reading, sink),
-        Format::Xlsb | Format::Xls => worker::read(reading, sink),
         Format::Delimited => csv::read(reading, sink),
         Format::HtmlTable | Format::SpreadsheetMl => markup::read(reading, sink),
         Format::Unreadable(reason, says) => sink.gap(Gap::whole(*reason, says.clone())),

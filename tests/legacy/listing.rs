@@ -11,6 +11,7 @@ pub(super) struct Listing {
     pub(super) parts: Vec<(String, Fate)>,
     pub(super) gaps: Vec<Gap>,
     pub(super) nested: Vec<Source>,
+    shared: Vec<String>,
     open: bool,
 }
 
@@ -73,8 +74,9 @@ impl Listing {
 }
 
 impl Sink for Listing {
-    fn shared(&mut self, _text: &str) {
-        panic!("these readers know no shared strings");
+    fn shared(&mut self, text: &str) {
+        assert!(self.faces.is_empty(), "shared strings come first");
+        self.shared.push(text.to_owned());
     }
 
     fn surface(&mut self, surface: Surface) {
@@ -94,19 +96,24 @@ impl Sink for Listing {
     }
 
     fn row(&mut self, row: &Row<'_>) {
+        let shared = std::mem::take(&mut self.shared);
         let rows = &mut self.inside().rows;
         assert!(rows.last().is_none_or(|before| before.0 < row.index));
         assert!(!row.cells.is_empty(), "a row that holds nothing");
-        let in_order = row.cells.is_sorted_by(|a, b| a.column < b.column);
+        // Two cells may stand at one place.
+        let in_order = row.cells.is_sorted_by(|a, b| a.column <= b.column);
         assert!(in_order, "cells out of order");
         let concealed = row.cells.iter().filter(|cell| !cell.hiding.is_none());
         let concealed: Vec<_> = concealed
             .map(|cell| (row.index, cell.column, cell.hiding))
             .collect();
         let cells = row.cells.iter();
-        let cells = cells.map(|cell| (cell.column, shown(cell.value))).collect();
+        let cells = cells
+            .map(|cell| (cell.column, shown(cell.value, &shared)))
+            .collect();
         rows.push((row.index, row.hiding, cells));
         self.inside().concealed.extend(concealed);
+        self.shared = shared;
     }
 
     fn filtered(&mut self, first: u32, last: u32) {
@@ -143,10 +150,14 @@ impl Sink for Listing {
     }
 }
 
-fn shown(value: Value<'_>) -> String {
+fn shown(value: Value<'_>, shared: &[String]) -> String {
     match value {
         Value::Text(text) => text.to_owned(),
-        Value::Shared(_) => panic!("these readers know no shared strings"),
+        Value::Shared(at) => {
+            let text = &shared[at as usize];
+            assert!(!text.is_empty(), "an empty string is no cell");
+            text.clone()
+        }
         Value::Number(text) => {
             assert!(text.parse::<f64>().is_ok(), "no number");
             format!("#{text}")

@@ -7,7 +7,7 @@ pub(crate) mod corpus;
 mod excel;
 mod hidden;
 mod ledger;
-mod oracle;
+pub(crate) mod oracle;
 pub(crate) mod record;
 mod stretches;
 mod values;

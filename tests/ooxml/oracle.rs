@@ -162,7 +162,7 @@ fn text_of(value: &DataRef<'_>, from_1904: bool) -> Option<String> {
 }
 
 /// A day count as a date, counted on from a known day.
-fn date(days: f64, shift: f64, is_duration: bool) -> String {
+pub(crate) fn date(days: f64, shift: f64, is_duration: bool) -> String {
     let seconds = (days * 86_400.0).round() as i64;
     let time = |seconds: i64| {
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);

@@ -10,7 +10,9 @@ use std::io::BufReader;
 
 use ::calamine::{DataRef, Sheet, SheetType, SheetVisible, Xls, Xlsb};
 
-use super::sheets::{Beside, Pour, damaged_sheet, pour_margins, pour_properties, sheet_part};
+use super::sheets::{
+    Beside, Pour, damaged_sheet, pour_margins, pour_properties, unknown_beside, unread_sheet,
+};
 use super::{Format, Handle, Reading, Sink, biff, xlsb};
 use crate::model::{Fate, Gap, GapReason, Hiding};
 use crate::read::worker::caught;
@@ -171,12 +173,7 @@ fn pour_row(pour: &mut Pour<'_>, index: u32, row: &mut Vec<(u32, DataRef<'_>)>) 
 fn each(sheet: &Sheet, reads_all: bool, sink: &mut dyn Sink, read: impl FnOnce(&mut dyn Sink)) {
     let is_read = reads_all && sheet.typ != SheetType::Vba;
     if let Some(what) = unread(sheet.typ).filter(|_| !is_read) {
-        let part = sheet_part(&sheet.name);
-        let says = format!(
-            "{part} is {what}, which foiscan does not read yet in this kind of file. Look \
-             at it in Excel, or save the file as .xlsx and check that."
-        );
-        sink.gap(Gap::part(part, GapReason::Unsupported, says));
+        sink.gap(unread_sheet(&sheet.name, what));
     }
     if matches!(sheet.typ, SheetType::WorkSheet | SheetType::MacroSheet) {
         caught(sink, || damaged_sheet(&sheet.name), read);
@@ -192,14 +189,4 @@ fn unread(kind: SheetType) -> Option<&'static str> {
         SheetType::MacroSheet => Some("a macro sheet with formulas that act"),
         SheetType::Vba => Some("a module of macros"),
     }
-}
-
-/// The gap of a file that calamine opens and the walk beside it does not.
-fn unknown_beside() -> Gap {
-    Gap::whole(
-        GapReason::Damaged,
-        "The file is damaged, so what it holds beside its cells, such as notes, pivot \
-         caches and hidden rows, is not wholly known. Open it, save it as .xlsx, and check \
-         that.",
-    )
 }

@@ -37,6 +37,11 @@ impl Listing {
         self.hidings.is_empty()
     }
 
+    /// How many bytes of text were gathered.
+    pub(in crate::read) fn n_bytes(&self) -> usize {
+        self.texts.len()
+    }
+
     /// How many rows were gathered.
     #[cfg(test)]
     pub(super) fn n_rows(&self) -> usize {

@@ -110,7 +110,7 @@ use crate::read::{Job, Reading, Sink};
 pub(in crate::read) use document::read as read_document;
 
 // What the readers of the older formats have in common with these.
-pub(super) use anchors::things_on;
+pub(super) use anchors::{Things, things_on};
 pub(super) use container::read as read_container;
 pub(super) use grid::Grid;
 pub(super) use header_footer::sections;

@@ -271,7 +271,7 @@ impl<'a> Package<'a> {
     }
 
     /// What a claimed part declares to inflate to.
-    pub(super) fn size(&self, claim: Claim) -> u64 {
+    pub(in crate::read) fn size(&self, claim: Claim) -> u64 {
         self.parts.get(claim.part).map_or(0, |p| p.entry.size())
     }
 
@@ -300,7 +300,12 @@ impl<'a> Package<'a> {
         })
     }
 
-    fn open_part<T>(
+    /// Opens a claimed part and lets `work` read its bytes as they inflate, and
+    /// what it declares to inflate to.
+    ///
+    /// # Errors
+    /// What `work` says, or the trouble of the zip.
+    pub(in crate::read) fn open_part<T>(
         &self,
         claim: Claim,
         work: impl FnOnce(Metered<'_>, u64) -> Result<T, Trouble>,

@@ -28,6 +28,14 @@ pub(in crate::read) enum Shown {
     Elapsed,
 }
 
+impl Shown {
+    /// How the number format of that number shows a number; `code` is what the
+    /// workbook itself says of it, where it says anything.
+    pub(in crate::read) fn of_format(number: u32, code: Option<&str>) -> Self {
+        code.map_or_else(|| built_in(number), shown_by)
+    }
+}
+
 /// How each cell style shows numbers.
 #[derive(Default)]
 pub(super) struct Styles {
@@ -80,13 +88,14 @@ impl Styles {
                         "numFmt" => {
                             if let (Some(id), Some(code)) = (format_id(tag), tag.text("formatCode"))
                             {
-                                custom.insert(id, shown_by(&code));
+                                custom.insert(id, Shown::of_format(id, Some(&code)));
                             }
                         }
                         "xf" if in_cell_styles => {
                             let id = format_id(tag).unwrap_or(0);
                             let shown = custom.get(&id).copied();
-                            self.shown.push(shown.unwrap_or_else(|| built_in(id)));
+                            let shown = shown.unwrap_or_else(|| Shown::of_format(id, None));
+                            self.shown.push(shown);
                         }
                         _ => {}
                     }

@@ -1,11 +1,9 @@
 //! What a cell of xls, xlsb or ods holds becomes the value that a person sees.
 
 use std::fmt::Write;
-use std::ops::Range;
 
-use crate::model::{Cell, Hiding, Row, Value};
-use crate::read::Sink;
-use crate::read::ooxml::{PrintArea, Remote, Shown, pad_number, push_elapsed, push_moment};
+use crate::model::{Hiding, Sheaf, Value, What};
+use crate::read::ooxml::{Shown, pad_number, push_elapsed, push_moment};
 
 const SECONDS_PER_DAY: f64 = 86_400.0;
 
@@ -57,109 +55,48 @@ impl Datum<'_> {
     }
 }
 
-/// Pours rows; keeps its memory from row to row.
-#[derive(Default)]
-pub(super) struct RowWriter {
-    /// The text of the numbers and dates of one row.
-    written: String,
-}
-
-/// What lies over a row.
-pub(super) struct Over<'a> {
-    /// What conceals all of it.
-    pub(super) hiding: Hiding,
-    /// Whether it is far away from the others.
-    pub(super) remote: Option<&'a mut Remote>,
-    /// Counts what does not print.
-    pub(super) print_area: &'a mut PrintArea,
-}
-
-/// A value whose text may still be growing.
-enum Held<'a> {
-    Ready(Value<'a>),
-    Number(Range<usize>),
-    Date(Range<usize>),
-}
-
-impl RowWriter {
-    /// Pours one row, cells by ascending column, each with what conceals it;
-    /// nothing when no cell holds something.
-    pub(super) fn pour<'a>(
-        &mut self,
-        sink: &mut dyn Sink,
-        index: u32,
-        over: Over<'_>,
-        cells: impl Iterator<Item = (u32, Hiding, Datum<'a>)>,
-    ) {
-        self.written.clear();
-        let held: Vec<(u32, Hiding, Held<'a>)> = cells
-            .filter_map(|(column, hiding, datum)| {
-                Some((column, hiding, hold(datum, &mut self.written)?))
-            })
-            .collect();
-        let cells: Vec<Cell<'_>> = held
-            .into_iter()
-            .map(|(column, hiding, held)| Cell {
-                hiding,
-                ..Cell::new(column, self.finish(held))
-            })
-            .collect();
-        if !cells.is_empty() {
-            if over.print_area.is_set() {
-                let cells = cells.iter();
-                cells.for_each(|cell| over.print_area.count(index, cell.column));
-            }
-            let mut hiding = over.hiding;
-            if let Some(remote) = over.remote {
-                let columns: Vec<u32> = cells.iter().map(|cell| cell.column).collect();
-                hiding = hiding.and(remote.row(index, columns.iter().copied()));
-            }
-            sink.row(&Row {
-                index,
-                hiding,
-                cells: &cells,
-            });
-        }
-    }
-
-    fn finish<'a>(&'a self, held: Held<'a>) -> Value<'a> {
-        let text = |range: Range<usize>| self.written.get(range).unwrap_or_default();
-        match held {
-            Held::Ready(value) => value,
-            Held::Number(range) => Value::Number(text(range)),
-            Held::Date(range) => Value::Date(text(range)),
-        }
-    }
-}
-
-/// What a cell holds; numbers and dates are written behind `written`.
-fn hold<'a>(datum: Datum<'a>, written: &mut String) -> Option<Held<'a>> {
-    let start = written.len();
-    let is_date = match datum {
-        Datum::Empty | Datum::Text("") => return None,
-        Datum::Text(text) => return Some(Held::Ready(Value::Text(text))),
-        Datum::Shared(number) => return Some(Held::Ready(Value::Shared(number))),
-        Datum::Bool(held) => return Some(Held::Ready(Value::Bool(held))),
-        Datum::Error(name) => return Some(Held::Ready(Value::Error(name))),
-        Datum::IsoMoment(text) if write_iso_date(text, written).is_some() => true,
-        Datum::IsoElapsed(text) if write_iso_duration(text, written).is_some() => true,
+/// Puts a cell that holds something into the row at hand.
+pub(super) fn put(sheaf: &mut Sheaf, column: u32, datum: Datum<'_>, hiding: Hiding) {
+    match datum {
+        Datum::Empty | Datum::Text("") => {}
+        Datum::Text(text) => sheaf.add(column, Value::Text(text), hiding),
+        Datum::Shared(number) => sheaf.add(column, Value::Shared(number), hiding),
+        Datum::Bool(held) => sheaf.add(column, Value::Bool(held), hiding),
+        Datum::Error(name) => sheaf.add(column, Value::Error(name), hiding),
         Datum::IsoMoment(text) | Datum::IsoElapsed(text) => {
-            return Some(Held::Ready(Value::Text(text)));
+            let start = sheaf.room().len();
+            let written = match datum {
+                Datum::IsoMoment(text) => write_iso_date(text, sheaf.room()),
+                _ => write_iso_duration(text, sheaf.room()),
+            };
+            let end = sheaf.room().len();
+            match written {
+                Some(()) => sheaf.put(column, hiding, What::Date, (start, end)),
+                None => sheaf.add(column, Value::Text(text), hiding),
+            }
         }
-        Datum::Moment(days, from_1904) => push_moment(written, days, from_1904),
-        Datum::Elapsed(days) => push_elapsed(written, days),
-        Datum::Number(..) => false,
-    };
-    if is_date {
-        return Some(Held::Date(start..written.len()));
+        Datum::Number(number, digits) => put_number(sheaf, column, (number, digits), hiding),
+        Datum::Moment(days, _) | Datum::Elapsed(days) => {
+            let start = sheaf.room().len();
+            let is_date = match datum {
+                Datum::Moment(_, from_1904) => push_moment(sheaf.room(), days, from_1904),
+                _ => push_elapsed(sheaf.room(), days),
+            };
+            let end = sheaf.room().len();
+            if is_date {
+                sheaf.put(column, hiding, What::Date, (start, end));
+            } else {
+                put_number(sheaf, column, (days, 0), hiding);
+            }
+        }
     }
-    let digits = if let Datum::Number(_, digits) = datum {
-        digits
-    } else {
-        0
-    };
-    write_number(datum.number()?, digits, written);
-    Some(Held::Number(start..written.len()))
+}
+
+fn put_number(sheaf: &mut Sheaf, column: u32, (number, digits): (f64, u8), hiding: Hiding) {
+    let start = sheaf.room().len();
+    write_number(number, digits, sheaf.room());
+    let end = sheaf.room().len();
+    sheaf.put(column, hiding, What::Number, (start, end));
 }
 
 /// Plain decimal notation, the fewest digits that mean the same number; an
@@ -168,7 +105,10 @@ fn write_number(number: f64, digits: u8, written: &mut String) {
     let size = number.abs();
     let plain = size == 0.0 || (1e-9..1e21).contains(&size);
     let start = written.len();
-    let _ = if plain {
+    let _ = if size < 1e15 && number.fract() == 0.0 {
+        // Most numbers are whole, and whole numbers are written faster.
+        write!(written, "{}", number as i64)
+    } else if plain {
         // Adding zero makes of -0 a 0.
         write!(written, "{}", number + 0.0)
     } else {
@@ -225,12 +165,14 @@ mod tests {
     use super::*;
 
     fn written(datum: Datum<'_>) -> String {
-        let mut text = String::new();
-        match hold(datum, &mut text) {
-            Some(Held::Number(range)) => format!("number {}", &text[range]),
-            Some(Held::Date(range)) => format!("date {}", &text[range]),
-            Some(Held::Ready(Value::Text(text))) => format!("text {text}"),
-            Some(Held::Ready(_)) => "other".to_owned(),
+        let mut sheaf = Sheaf::default();
+        put(&mut sheaf, 0, datum, Hiding::NONE);
+        sheaf.end_row(0, Hiding::NONE);
+        match sheaf.cell(0) {
+            Some((_, Value::Number(text))) => format!("number {text}"),
+            Some((_, Value::Date(text))) => format!("date {text}"),
+            Some((_, Value::Text(text))) => format!("text {text}"),
+            Some(_) => "other".to_owned(),
             None => "nothing".to_owned(),
         }
     }

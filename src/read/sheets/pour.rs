@@ -2,12 +2,21 @@
 //! order, and a gap where something of it is missing.
 
 use super::cells::Area;
-use super::datum::{Datum, Over, RowWriter};
+use super::datum::{Datum, put};
 use super::veil::Veil;
-use crate::model::{Gap, GapReason, Hiding, Surface, SurfaceKind};
+use crate::model::{Gap, GapReason, Hiding, Sheaf, Surface, SurfaceKind};
 use crate::read::{Reading, Sink};
 
 use crate::read::ooxml::{PrintArea, Remote};
+
+/// Rows go on together when they hold so much text, in bytes, or so many cells:
+/// little enough to stay at hand, enough to look at a column at a time.
+const ENOUGH_TEXT: usize = 64 << 10;
+const ENOUGH_CELLS: usize = 2 << 10;
+
+/// Most text of one row that is put together, in bytes; what is more is handed
+/// over as one more row of the same number.
+const MOST_TEXT: usize = 64 << 20;
 
 /// One sheet on its way into the sink.
 pub(in crate::read) struct Pour<'a> {
@@ -15,7 +24,16 @@ pub(in crate::read) struct Pour<'a> {
     veil: Option<&'a Veil>,
     name: &'a str,
     sink: &'a mut dyn Sink,
-    writer: RowWriter,
+    /// The rows that were not handed over yet, that at hand last.
+    sheaf: Sheaf,
+    index: u32,
+    /// What conceals all of the row at hand.
+    hiding: Hiding,
+    /// The last column of the row at hand.
+    last_column: Option<u32>,
+    is_ascending: bool,
+    /// Where the texts of the row at hand begin.
+    first_text: usize,
     /// Follows which cells are far away from the others.
     remote: Option<Remote>,
     print_area: PrintArea,
@@ -43,7 +61,12 @@ impl<'a> Pour<'a> {
             veil,
             name,
             sink,
-            writer: RowWriter::default(),
+            sheaf: Sheaf::default(),
+            index: 0,
+            hiding: Hiding::NONE,
+            last_column: None,
+            is_ascending: true,
+            first_text: 0,
             remote: veil.and_then(|veil| veil.cells.remote()),
             print_area: PrintArea::new(veil.map_or_else(Vec::new, |veil| veil.prints.clone())),
             surface,
@@ -59,16 +82,12 @@ impl<'a> Pour<'a> {
         index: u32,
         cells: impl Iterator<Item = (u32, Datum<'d>)>,
     ) -> bool {
-        let hiding = self.veil.map_or(Hiding::NONE, |veil| veil.row(index));
-        let over = self.veil.map(|veil| &veil.cells);
-        let over = over.filter(|cells| !cells.is_plain());
-        let cells = cells.map(|(column, datum)| {
-            let hiding = over.map_or(Hiding::NONE, |cells| {
-                cells.conceal(index, column, datum.number())
-            });
-            (column, hiding, datum)
-        });
-        self.row_as(index, hiding, cells)
+        let goes_on = self.begin_row(index);
+        if goes_on {
+            cells.for_each(|(column, datum)| self.cell(column, datum, Hiding::NONE));
+            self.end_row();
+        }
+        goes_on
     }
 
     /// The same for a reader that knows itself what conceals the row and each
@@ -79,6 +98,31 @@ impl<'a> Pour<'a> {
         hiding: Hiding,
         cells: impl Iterator<Item = (u32, Hiding, Datum<'d>)>,
     ) -> bool {
+        let goes_on = self.begin_row(index);
+        if goes_on {
+            self.hiding = self.hiding.and(hiding);
+            cells.for_each(|(column, hiding, datum)| self.cell(column, datum, hiding));
+            self.end_row();
+        }
+        goes_on
+    }
+
+    /// Says that columns are concealed, which a reader learns while it reads.
+    pub(in crate::read) fn columns(&mut self, first: u32, last: u32, hiding: Hiding) {
+        self.sink.columns(first, last, hiding);
+    }
+
+    /// Says where something lies on the sheet: what is beside it is not far
+    /// away. Without an area it may lie anywhere.
+    pub(in crate::read) fn lies(&mut self, area: Option<Area>) {
+        match (area, &mut self.remote) {
+            (Some((rows, columns)), Some(remote)) => remote.lies(rows, columns),
+            _ => self.remote = None,
+        }
+    }
+
+    /// Begins a row. Says whether to go on.
+    pub(in crate::read) fn begin_row(&mut self, index: u32) -> bool {
         if index < self.next_row {
             self.damaged();
             return false;
@@ -100,29 +144,67 @@ impl<'a> Pour<'a> {
             ));
             return false;
         }
-        let over = Over {
-            hiding,
-            remote: self.remote.as_mut(),
-            print_area: &mut self.print_area,
-        };
-        self.writer.pour(self.sink, index, over, cells);
-        self.next_row = index.saturating_add(1);
-        self.n_rows += 1;
+        self.index = index;
+        self.hiding = self.veil.map_or(Hiding::NONE, |veil| veil.row(index));
         true
     }
 
-    /// Says that columns are concealed, which a reader learns while it reads.
-    pub(in crate::read) fn columns(&mut self, first: u32, last: u32, hiding: Hiding) {
-        self.sink.columns(first, last, hiding);
+    /// Adds a cell to the row, and what conceals it beside what the veil says.
+    pub(in crate::read) fn cell(&mut self, column: u32, datum: Datum<'_>, hiding: Hiding) {
+        let cells = self.veil.map(|veil| &veil.cells);
+        let over = cells.filter(|cells| !cells.is_plain());
+        let hiding = over.map_or(hiding, |cells| {
+            hiding.and(cells.conceal(self.index, column, datum.number()))
+        });
+        put(&mut self.sheaf, column, datum, hiding);
+        self.is_ascending &= self.last_column.is_none_or(|last| last < column);
+        self.last_column = Some(column);
+        if self.sheaf.room().len() - self.first_text > MOST_TEXT {
+            self.tie_row();
+            self.pass_on();
+        }
     }
 
-    /// Says where something lies on the sheet: what is beside it is not far
-    /// away. Without an area it may lie anywhere.
-    pub(in crate::read) fn lies(&mut self, area: Option<Area>) {
-        match (area, &mut self.remote) {
-            (Some((rows, columns)), Some(remote)) => remote.lies(rows, columns),
-            _ => self.remote = None,
+    /// Ends the row; one without cells is none.
+    pub(in crate::read) fn end_row(&mut self) {
+        self.tie_row();
+        self.next_row = self.index.saturating_add(1);
+        self.n_rows += 1;
+        if self.sheaf.room().len() >= ENOUGH_TEXT || self.sheaf.n_cells() >= ENOUGH_CELLS {
+            self.pass_on();
         }
+    }
+
+    /// The cells at hand are a row.
+    fn tie_row(&mut self) {
+        if !self.is_ascending {
+            self.sheaf.sort_row();
+        }
+        let columns = self.sheaf.at_hand().map(|cell| self.sheaf.column(cell));
+        if columns.len() > 0 {
+            if self.print_area.is_set() {
+                let print_area = &mut self.print_area;
+                let columns = columns.clone();
+                columns.for_each(|column| print_area.count(self.index, column));
+            }
+            let mut hiding = self.hiding;
+            if let Some(remote) = &mut self.remote {
+                hiding = hiding.and(remote.row(self.index, columns));
+            }
+            self.sheaf.end_row(self.index, hiding);
+        }
+        self.last_column = None;
+        self.is_ascending = true;
+        self.first_text = self.sheaf.room().len();
+    }
+
+    /// Hands over the rows that are whole.
+    fn pass_on(&mut self) {
+        if !self.sheaf.is_empty() {
+            self.sink.sheaf(&self.sheaf);
+        }
+        self.sheaf.unbind();
+        self.first_text = 0;
     }
 
     /// Says that something of the sheet could not be read.
@@ -131,7 +213,8 @@ impl<'a> Pour<'a> {
     }
 
     /// Closes the surface.
-    pub(in crate::read) fn end(self) {
+    pub(in crate::read) fn end(mut self) {
+        self.pass_on();
         for (first, last) in self.veil.into_iter().flat_map(Veil::filtered) {
             self.sink.filtered(*first, *last);
         }
@@ -140,6 +223,12 @@ impl<'a> Pour<'a> {
         }
         self.sink.close();
         self.print_area.pour(&self.surface, self.sink);
+        let mut veils = self.veil.into_iter();
+        if veils.any(|veil| veil.cells.were_too_many()) {
+            let what = "has more over its cells than foiscan compares, so some that nobody sees \
+                        count as shown. Save the file as .xlsx";
+            self.sink.gap(self.missing(GapReason::TooLarge, what));
+        }
         if let Some(gap) = self.gap {
             self.sink.gap(gap);
         }

@@ -4,6 +4,14 @@
 use super::cells::Cells;
 use crate::model::{Hiding, Region};
 
+/// Most spans of columns: more cannot lie apart. And most filters: a sheet has
+/// one, and one for each of its tables.
+const MOST_COLUMNS: usize = 8_192;
+const MOST_FILTERS: usize = 4_096;
+
+/// The last column that any program knows.
+const LAST_COLUMN: u32 = 16_383;
+
 /// What was found beside the cells of a workbook.
 #[derive(Debug, Default)]
 pub(in crate::read) struct Beside {
@@ -54,17 +62,23 @@ impl Veil {
 
     /// Says that columns are concealed.
     pub(in crate::read) fn columns(&mut self, first: u32, last: u32, hiding: Hiding) {
-        append(&mut self.columns, first, last, hiding);
+        let last = last.min(LAST_COLUMN);
+        if first <= last && self.columns.len() < MOST_COLUMNS {
+            append(&mut self.columns, first, last, hiding);
+        }
     }
 
     /// Says that a filter looked at rows; the first of them is the header.
     pub(in crate::read) fn filter(&mut self, first: u32, last: u32) {
-        self.filters.push((first, last));
+        if first <= last && self.filters.len() < MOST_FILTERS {
+            self.filters.push((first, last));
+        }
     }
 
     /// Ends the telling.
     pub(in crate::read) fn settle(&mut self) {
         self.rows.sort_by_key(|span| span.first);
+        self.cells.settle();
     }
 
     /// What conceals a row.

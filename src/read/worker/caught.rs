@@ -1,10 +1,11 @@
 //! A reader that panics leaves a gap, not a hole: what it poured in stays, the
 //! surface it stood in is closed, and a gap says that something is missing.
 
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::model::{Fate, Gap, Hiding, Row, Source, Surface};
-use crate::read::{Job, Sink};
+use crate::model::{Fate, Gap, Hiding, Row, Sheaf, Source, Surface};
+use crate::read::{Binder, Cutter, Job, Look, Sink};
 
 /// Runs a job that may panic. After a panic the open surface is closed and
 /// `gap` is poured in.
@@ -55,6 +56,19 @@ impl Sink for Tracked<'_> {
 
     fn row(&mut self, row: &Row<'_>) {
         self.sink.row(row);
+    }
+
+    fn sheaf(&mut self, sheaf: &Sheaf) {
+        self.sink.sheaf(sheaf);
+    }
+
+    fn stream(
+        &mut self,
+        cutter: &mut dyn Cutter,
+        binder: &dyn Binder,
+        look: Look<'_>,
+    ) -> io::Result<()> {
+        self.sink.stream(cutter, binder, look)
     }
 
     fn filtered(&mut self, first: u32, last: u32) {

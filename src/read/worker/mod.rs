@@ -115,7 +115,7 @@ fn follow(frames: &mut Frames, replay: &mut Replay<'_>) {
 }
 
 /// The gap of a reader that died or talked nonsense.
-fn stopped() -> Gap {
+pub(super) fn stopped() -> Gap {
     Gap::whole(
         GapReason::Failed,
         "The reader stopped on this file before its end: the file is damaged, or made to \

@@ -1,6 +1,9 @@
 //! What stands around the cells of a sheet and around the list of sheets, and
 //! bears text: which record belongs to which place, and how the place is called.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::records::{Fields, each_measured};
 use super::{formulas, hyperlinks, margins, validation};
 use crate::model::{Hiding, Surface, SurfaceKind};
@@ -118,6 +121,9 @@ const PLACES: [Place; 14] = [
     place(&[], SurfaceKind::Settings, "Other texts", Hiding::METADATA),
 ];
 
+/// The place of the records of formulas.
+const FORMULAS: usize = 3;
+
 /// Records whose texts stand elsewhere, or name only what programs call things:
 /// cells and texts, names and sheets, versions, names in macros, styles.
 const ELSEWHERE: [u32; 27] = [
@@ -125,24 +131,39 @@ const ELSEWHERE: [u32; 27] = [
     358, 3073, 3072,
 ];
 
+/// Where the place of a record stands among all.
+fn place_of(kind: u32) -> usize {
+    // Formulas of cells are many.
+    if matches!(kind, 8..=11) {
+        return FORMULAS;
+    }
+    let known = PLACES
+        .iter()
+        .position(|place| place.records.contains(&kind));
+    known.unwrap_or(PLACES.len() - 1)
+}
+
 /// What was found around one sheet or the workbook.
-pub(super) struct Around<'a> {
+pub(super) struct Around {
     found: Vec<Listing>,
-    relations: &'a [Relation],
+    relations: Arc<[Relation]>,
+    /// Where relations stand, by their ids; filled by the first hyperlink.
+    by_id: HashMap<String, usize>,
     formulas: formulas::Formulas,
     are_macros: bool,
     read: Result<(), Trouble>,
 }
 
-impl<'a> Around<'a> {
+impl Around {
     /// Nothing yet, of a part with these relationships.
-    pub(super) fn new(relations: &'a [Relation], are_macros: bool) -> Self {
+    pub(super) fn new(relations: Arc<[Relation]>, are_macros: bool) -> Self {
         Self {
             found: PLACES
                 .iter()
                 .map(|_| Listing::new(&["Cell", "What", "Text"]))
                 .collect(),
             relations,
+            by_id: HashMap::new(),
             formulas: formulas::Formulas::default(),
             are_macros,
             read: Ok(()),
@@ -154,17 +175,21 @@ impl<'a> Around<'a> {
         if ELSEWHERE.contains(&kind) {
             return self.formulas.row(kind, data);
         }
-        let known = PLACES
-            .iter()
-            .position(|place| place.records.contains(&kind));
-        let at = known.unwrap_or(PLACES.len() - 1);
+        let at = place_of(kind);
         let Some(found) = self.found.get_mut(at) else {
             return;
         };
         let fields = Fields::new(data);
         let taken = match kind {
             479 => margins::take(fields, found),
-            494 => hyperlinks::take(fields, self.relations, found),
+            494 => {
+                if self.by_id.is_empty() {
+                    let ids = self.relations.iter().zip(0..);
+                    self.by_id = ids.map(|(one, at)| (one.id.clone(), at)).collect();
+                }
+                let relation = |id: &str| self.relations.get(*self.by_id.get(id)?);
+                hyperlinks::take(fields, relation, found)
+            }
             64 => validation::take(fields, found),
             8..=11 | 426 | 427 => self.formulas.take(kind, fields, found),
             _ => None,
@@ -177,6 +202,11 @@ impl<'a> Around<'a> {
             added
         });
         self.read = self.read.and(taken);
+    }
+
+    /// How many bytes of text were found.
+    pub(super) fn n_bytes(&self) -> usize {
+        self.found.iter().map(Listing::n_bytes).sum()
     }
 
     /// Pours what was found, on that sheet or in the workbook.

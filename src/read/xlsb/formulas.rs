@@ -6,6 +6,9 @@ use super::records::{Fields, long};
 use crate::model::Place;
 use crate::read::ooxml::{Listing, Trouble};
 
+/// Most different texts of one sheet.
+const MOST: usize = 1 << 20;
+
 /// Follows which row a formula stands in, and which texts are there already.
 #[derive(Default)]
 pub(super) struct Formulas {
@@ -43,15 +46,22 @@ impl Formulas {
         } else {
             fields.skip(4)?;
             match kind {
-                8 => drop(fields.text()?),
+                8 => fields.skip_text()?,
                 9 => fields.skip(8)?,
                 _ => fields.skip(1)?,
             }
             fields.skip(2)?;
         }
+        let texts = fields.formula()?.texts;
+        if texts.is_empty() {
+            return Some(Ok(()));
+        }
         let cell = place.to_string();
         let mut added = Ok(());
-        for text in fields.formula()?.texts {
+        if self.seen.len() > MOST {
+            return Some(Err(Trouble::TooLarge));
+        }
+        for text in texts {
             if !self.seen.contains(&text) {
                 added = added.and(found.add(&[&cell, "Text", &text]));
                 self.seen.insert(text);

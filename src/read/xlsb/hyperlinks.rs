@@ -5,10 +5,10 @@ use super::records::Fields;
 use crate::model::Place;
 use crate::read::ooxml::{Listing, Relation, Trouble, percent_decoded};
 
-/// Takes a link; none when it is cut short.
-pub(super) fn take(
+/// Takes a link; none when it is cut short. `relation` finds one by its id.
+pub(super) fn take<'r>(
     mut fields: Fields<'_>,
-    relations: &[Relation],
+    relation: impl Fn(&str) -> Option<&'r Relation>,
     found: &mut Listing,
 ) -> Option<Result<(), Trouble>> {
     let row = fields.long()?;
@@ -18,7 +18,7 @@ pub(super) fn take(
     let cell = Place { row, column }.to_string();
     let id = fields.text()?;
     let mut added = Ok(());
-    if let Some(relation) = relations.iter().find(|relation| relation.id == id) {
+    if let Some(relation) = relation(&id) {
         let target = percent_decoded(&relation.outside);
         let (what, text) = match target.strip_prefix("mailto:") {
             Some(mail) => ("E-mail", mail.split('?').next().unwrap_or(mail)),

@@ -2,11 +2,15 @@
 //! the names of their sheets and regions, the paths they lead to. [MS-XLSB]
 //! 2.1.7.25.
 
+use super::flow::each;
 use super::places::Part;
-use super::records::{Fields, each, each_measured};
+use super::records::{Fields, each_measured};
 use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Grid, Listing, Trouble};
+
+/// Most sheets of the other workbook, and most of them of which cells stay.
+const MOST_SHEETS: usize = 1 << 14;
 
 struct Link<'a> {
     number: usize,
@@ -16,6 +20,7 @@ struct Link<'a> {
     grid: Grid,
     sheet: Option<String>,
     row: u32,
+    n_poured: usize,
     most_rows: u32,
     sink: &'a mut dyn Sink,
     read: Result<(), Trouble>,
@@ -41,6 +46,7 @@ pub(super) fn read(
         grid: Grid::default(),
         sheet: None,
         row: 0,
+        n_poured: 0,
         most_rows,
         sink,
         read: Ok(()),
@@ -81,6 +87,15 @@ impl Link<'_> {
 
     fn pour(&mut self) {
         let what = self.sheet.take().unwrap_or_else(|| "cells".to_owned());
+        if self.grid.is_empty() {
+            return;
+        }
+        self.n_poured += 1;
+        if self.n_poured > MOST_SHEETS {
+            self.read = self.read.and(Err(Trouble::TooLarge));
+            self.grid = Grid::default();
+            return;
+        }
         let surface = self.surface(&what).hidden_by(Hiding::CACHE);
         let poured = self.grid.pour(surface, self.most_rows, self.sink);
         self.read = self.read.and(poured);
@@ -93,7 +108,9 @@ impl Link<'_> {
                 for _ in 0..fields.long()? {
                     let name = fields.text()?;
                     self.add("Sheet", &name);
-                    self.sheets.push(name);
+                    if self.sheets.len() < MOST_SHEETS {
+                        self.sheets.push(name);
+                    }
                 }
             }
             // BrtExternTableStart, BrtExternTableEnd

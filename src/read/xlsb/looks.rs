@@ -1,53 +1,94 @@
 //! Fonts, fills and number formats of an xlsb workbook, and what each cell style
 //! makes of them. [MS-XLSB] 2.4.665, 2.4.668, 2.4.667 and 2.4.876.
 
-use std::io::BufRead;
+use std::collections::HashMap;
+use std::io::Read;
 
-use super::records::{End, Fields, Records};
-use crate::read::ooxml::{Colour, Paint, PaintReader, Palette};
+use super::flow::Flow;
+use super::records::Fields;
+use crate::read::ooxml::{Colour, Paint, PaintReader, Palette, Shown};
 
-/// Reads the part of styles; none when it breaks off.
-pub(super) fn read(input: &mut dyn BufRead) -> Option<Paint> {
-    let mut reader = PaintReader::default();
-    let mut of_cells = false;
-    let mut records = Records::new(input);
-    loop {
-        let (kind, data) = match records.next() {
-            Ok(record) => record,
-            Err(End::Whole) => return Some(reader.finish(Palette::default())),
-            Err(End::Broken) => return None,
-        };
-        let mut fields = Fields::new(data);
+/// Most fonts, fills, formats and styles together: many times what Excel
+/// allows.
+const MOST: usize = 1 << 20;
+
+/// What the styles of a workbook say of its cells.
+#[derive(Default)]
+pub(super) struct Looks {
+    /// What they conceal.
+    pub(super) paint: Paint,
+    /// How they show numbers.
+    pub(super) shown: Vec<Shown>,
+}
+
+#[derive(Default)]
+struct Reader {
+    paint: PaintReader,
+    shown: Vec<Shown>,
+    custom: HashMap<u16, Shown>,
+    of_cells: bool,
+    n_taken: usize,
+}
+
+impl Looks {
+    /// Reads the part of styles, as far as it goes: whether it breaks off is
+    /// told when the words in it are read.
+    pub(super) fn read(source: impl Read) -> Self {
+        let mut reader = Reader::default();
+        let mut flow = Flow::new(source);
+        while let Ok(Some((kind, data))) = flow.next() {
+            if reader.take(kind, Fields::new(data)).is_none() || reader.n_taken > MOST {
+                break;
+            }
+        }
+        Self {
+            paint: reader.paint.finish(Palette::default()),
+            shown: reader.shown,
+        }
+    }
+}
+
+impl Reader {
+    /// Takes a record; none when it is cut short.
+    fn take(&mut self, kind: u32, mut fields: Fields<'_>) -> Option<()> {
         match kind {
             // BrtFont
             43 => {
                 let points = f64::from(fields.short()?) / 20.0;
                 fields.skip(10)?;
-                reader.font(colour(&mut fields)?, points);
+                self.paint.font(colour(&mut fields)?, points);
             }
             // BrtFmt
             44 => {
                 let number = fields.short()?;
-                reader.format(number.into(), &fields.text()?);
+                let code = fields.text()?;
+                self.paint.format(number.into(), &code);
+                let shown = Shown::of_format(number.into(), Some(&code));
+                self.custom.insert(number, shown);
             }
             // BrtFill
             45 => {
                 let pattern = fields.long()?;
-                reader.fill(pattern, colour(&mut fields)?);
+                self.paint.fill(pattern, colour(&mut fields)?);
             }
             // BrtBeginCellXFs, BrtEndCellXFs
-            617 => of_cells = true,
-            618 => of_cells = false,
+            617 => self.of_cells = true,
+            618 => self.of_cells = false,
             // BrtXF
-            47 if of_cells => {
+            47 if self.of_cells => {
                 fields.skip(2)?;
                 let format = fields.short()?;
                 let font = usize::from(fields.short()?);
                 let fill = usize::from(fields.short()?);
-                reader.style_of(font, fill, format.into());
+                self.paint.style_of(font, fill, format.into());
+                let shown = self.custom.get(&format).copied();
+                let shown = shown.unwrap_or_else(|| Shown::of_format(format.into(), None));
+                self.shown.push(shown);
             }
-            _ => {}
+            _ => return Some(()),
         }
+        self.n_taken += 1;
+        Some(())
     }
 }
 

@@ -1,8 +1,9 @@
 //! Parts whose layout is not followed, for it is long and the words in it are
 //! few: all texts in their records are taken as they come.
 
+use super::flow::each;
 use super::places::Part;
-use super::records::{each, each_measured};
+use super::records::each_measured;
 use crate::model::{Hiding, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Listing, Trouble};

@@ -1,14 +1,18 @@
 //! Notes on cells: who wrote them, and their text. The list of authors names
 //! those too whose notes are gone. [MS-XLSB] 2.1.7.8.
 
+use super::flow::each;
 use super::places::Part;
-use super::records::{Fields, each};
+use super::records::Fields;
 use crate::model::{Hiding, Place, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Listing, Trouble};
 
 /// How authors begin that mirror a threaded comment.
 const MIRRORED: &str = "tc={";
+
+/// Most notes, and most authors: those of a place, and one that is too many.
+const MOST: usize = 1 + (1 << 20);
 
 #[derive(Default)]
 struct Notes {
@@ -60,7 +64,7 @@ impl Notes {
     fn take(&mut self, kind: u32, mut fields: Fields<'_>) -> Option<()> {
         match kind {
             // BrtCommentAuthor
-            632 => self.authors.push((fields.text()?, false)),
+            632 if self.authors.len() < MOST => self.authors.push((fields.text()?, false)),
             // BrtBeginComment
             635 => {
                 self.author = usize::try_from(fields.long()?).ok()?;
@@ -70,7 +74,7 @@ impl Notes {
                 self.cell = Place { row, column }.to_string();
             }
             // BrtCommentText
-            637 => {
+            637 if self.notes.len() < MOST => {
                 fields.skip(1)?;
                 let note = (self.cell.clone(), self.author, fields.text()?);
                 self.notes.push(note);

@@ -1,11 +1,19 @@
 //! Pivot caches: definitions with their shared items, and records. [MS-XLSB]
 //! 2.1.7.38 and 2.1.7.39.
 
-use super::records::{Fields, each, each_measured};
+use super::flow::each;
+use super::records::{Fields, each_measured};
 use crate::model::Region;
 use crate::read::Sink;
 use crate::read::kept::{Cache, Field, Given, Held};
 use crate::read::ooxml::Trouble;
+
+/// Most fields, ranges, items and words of one definition: more than Excel
+/// makes. With more of them it counts as damaged.
+const MOST_FIELDS: usize = 1 << 14;
+const MOST_RANGES: usize = 1 << 10;
+const MOST_ITEMS: usize = 1 << 22;
+const MOST_WORDS: usize = 1 << 20;
 
 /// What a definition says before it becomes a cache.
 #[derive(Default)]
@@ -17,6 +25,7 @@ pub(super) struct Definition {
     refreshed_by: String,
     fields: Vec<Field>,
     columns: Vec<usize>,
+    n_items: usize,
     words: Vec<(&'static str, String)>,
     /// How the field at hand holds values that are not shared.
     forms: Vec<Form>,
@@ -78,11 +87,12 @@ impl Definition {
             191 => self.run(fields)?,
             kind @ 20..=32 => {
                 let held = item(kind, &mut fields)?;
-                self.keep(held);
+                self.keep(held)?;
             }
             _ => {
                 let words = &mut self.words;
                 each_measured(fields.rest(), |text| words.push(("Text", text.to_owned())));
+                (self.words.len() < MOST_WORDS).then_some(())?;
             }
         }
         Some(())
@@ -104,6 +114,7 @@ impl Definition {
             let rows = (fields.long()?, fields.long()?);
             Region::new(rows, (fields.long()?, fields.long()?)).to_string()
         };
+        (self.ranges.len() < MOST_RANGES).then_some(())?;
         self.ranges.push((sheet, at, relation));
         Some(())
     }
@@ -112,6 +123,7 @@ impl Definition {
         const OF_DATABASE: u16 = 0x0004;
         let flags = fields.short()?;
         fields.skip(18)?;
+        (self.fields.len() < MOST_FIELDS && self.words.len() < MOST_WORDS).then_some(())?;
         if flags & OF_DATABASE != 0 {
             self.columns.push(self.fields.len());
         }
@@ -155,12 +167,14 @@ impl Definition {
                 0x0020 => date(&mut fields)?,
                 _ => return None,
             };
-            self.keep(held);
+            self.keep(held)?;
         }
         Some(())
     }
 
-    fn keep(&mut self, held: Held) {
+    fn keep(&mut self, held: Held) -> Option<()> {
+        self.n_items += 1;
+        (self.n_items <= MOST_ITEMS).then_some(())?;
         if let Some(field) = self.fields.last_mut() {
             if self.is_group {
                 field.groups.push(held);
@@ -168,6 +182,7 @@ impl Definition {
                 field.items.push((held, false));
             }
         }
+        Some(())
     }
 
     /// Pours the cache with its records, where there are some. Who refreshed it.

@@ -1,20 +1,14 @@
 //! The parts of an xlsb file beside its cells: the binary ones are read here,
 //! those of XML by the readers of xlsx, whose parts they are.
 
-use super::around::Around;
-use super::names::Names;
 use super::pivots::Definition;
-use super::records::{each, long};
-use super::strings::Used;
-use super::windows::Windows;
-use super::{links, loose, notes, strings};
+use super::{links, loose, notes};
 use crate::model::{Fate, Gap, GapReason, Surface, SurfaceKind};
+use crate::read::Sink;
 use crate::read::kept::{self, Cache};
 use crate::read::ooxml::{
-    self, Beginning, Claim, ContentTypes, Owners, Package, Trouble, percent_decoded, relations_of,
-    settle,
+    self, Claim, ContentTypes, Owners, Package, Trouble, percent_decoded, relations_of, settle,
 };
-use crate::read::{Reading, Sink};
 
 /// Most bytes of one part that is kept in memory.
 const MOST_BYTES: u64 = 256 << 20;
@@ -38,53 +32,39 @@ impl Part<'_> {
     }
 }
 
-/// Reads the places beside the cells. `sheets` are the surfaces of the sheets
-/// and their parts, in the order of their tabs.
-pub(super) fn pour(
-    reading: &Reading<'_>,
-    sheets: &[(Surface, String)],
-    sink: &mut dyn Sink,
-) -> Vec<String> {
-    // What is wrong with the list of parts was told when the cells were read.
-    let Some(mut package) = Package::open(reading, sink) else {
-        return Vec::new();
-    };
-    let types = ContentTypes::read(&mut package, sink);
-    let workbook = claim(&mut package, "xl/workbook.bin");
-    let mut owners = Owners::default();
-    let mut claims = Vec::new();
-    for (surface, part) in sheets {
-        let key = part.to_ascii_lowercase();
-        claims.push((surface, claim(&mut package, &key)));
-        owners.add(surface.clone(), &key, &mut package, sink);
-    }
-    let mut used = Used::default();
-    around(&mut package, workbook, None, &mut used, sink);
-    for (surface, claim) in claims {
-        around(&mut package, claim, Some(surface), &mut used, sink);
-    }
-    if let Some(claim) = claim(&mut package, "xl/sharedstrings.bin") {
-        with(
-            &package,
-            claim,
-            "The table of texts",
-            sink,
-            |bytes, sink| strings::read(bytes, &used, sink),
-        );
-    }
-    binary_parts(&mut package, &owners, sink);
-    pivot_caches(&mut package, sheets, sink);
-    ooxml::read_parts_of_binary(&mut package, &types, sheets, &owners, sink);
-    let shown = sheets.iter().filter(|(sheet, _)| sheet.hiding.is_none());
-    let shown: Vec<String> = shown.map(|(_, part)| part.to_ascii_lowercase()).collect();
-    let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
-    ooxml::sizes_of_binary(&package, &shown, sink);
-    ooxml::read_container(&package, sink);
-    let left = package.unclaimed().map(|(_, part)| part.name.clone());
-    left.collect()
+/// What the places beside the cells have in common.
+pub(super) struct Places<'p, 'a> {
+    pub(super) package: &'p mut Package<'a>,
+    pub(super) types: &'p ContentTypes,
+    /// The surfaces of the sheets and their parts, in the order of their tabs.
+    pub(super) sheets: &'p [(Surface, String)],
+    pub(super) owners: &'p Owners,
 }
 
-fn claim(package: &mut Package<'_>, key: &str) -> Option<Claim> {
+impl Places<'_, '_> {
+    /// Reads the parts that are neither the workbook's nor a sheet's own. Gives
+    /// back those that nobody claims.
+    pub(super) fn pour(self, sink: &mut dyn Sink) -> Vec<String> {
+        let Self {
+            package,
+            types,
+            sheets,
+            owners,
+        } = self;
+        binary_parts(package, owners, sink);
+        pivot_caches(package, sheets, sink);
+        ooxml::read_parts_of_binary(package, types, sheets, owners, sink);
+        let shown = sheets.iter().filter(|(sheet, _)| sheet.hiding.is_none());
+        let shown: Vec<&str> = shown.map(|(_, key)| key.as_str()).collect();
+        ooxml::sizes_of_binary(package, &shown, sink);
+        ooxml::read_container(package, sink);
+        let left = package.unclaimed().map(|(_, part)| part.name.clone());
+        left.collect()
+    }
+}
+
+/// Claims the part of that key.
+pub(super) fn claim(package: &mut Package<'_>, key: &str) -> Option<Claim> {
     package.find(key).and_then(|part| package.claim_large(part))
 }
 
@@ -100,59 +80,6 @@ fn with(
         .bytes(claim, MOST_BYTES)
         .and_then(|bytes| read(&bytes, sink));
     settle(package.name(claim), place, read, Fate::Read, sink);
-}
-
-/// Reads what stands around the cells of a sheet, or around the list of sheets.
-fn around(
-    package: &mut Package<'_>,
-    claim: Option<Claim>,
-    sheet: Option<&Surface>,
-    used: &mut Used,
-    sink: &mut dyn Sink,
-) {
-    let Some(claim) = claim else { return };
-    let key = package.key(claim).to_owned();
-    let relations = relations_of(package, &key, sink);
-    let are_macros = key.starts_with("xl/macrosheets/");
-    with(
-        package,
-        claim,
-        "What stands beside cells",
-        sink,
-        |bytes, sink| {
-            let mut around = Around::new(&relations, are_macros);
-            let mut names = Names::new();
-            let mut windows = Windows::new();
-            let mut beginning = Beginning::new();
-            let mut read = Ok(());
-            // Where a sheet breaks off its cells do, too, and that is told.
-            each(bytes, |kind, data| {
-                used.record(kind, data);
-                around.record(kind, data);
-                // BrtName
-                if kind == 39 {
-                    read = read.and(names.take(data).unwrap_or(Err(Trouble::Damaged)));
-                }
-                // BrtBookView
-                if kind == 158 {
-                    read = read.and(windows.take(data).unwrap_or(Ok(())));
-                }
-                // BrtBeginWsView: flags, the view, its first row and column
-                if kind == 137
-                    && let (Some(row), Some(column)) = (long(data, 6), long(data, 10))
-                {
-                    read = read.and(beginning.take(row, column));
-                }
-            });
-            names.pour(sink);
-            windows.pour(sink);
-            if let Some(sheet) = sheet {
-                let surface = ooxml::on_sheet(SurfaceKind::Settings, Beginning::WHAT, sheet);
-                beginning.found().pour(surface, sink);
-            }
-            around.pour(sheet, sink).and(read)
-        },
-    );
 }
 
 /// Reads notes, links and parts whose layout is not followed.

@@ -1,73 +1,7 @@
-//! Records of a part of an xlsb file: a kind and a length of seven bits a byte,
-//! then that many bytes; [MS-XLSB] 2.1.4.
-
-use std::io::{BufRead, Read};
+//! What records of an xlsb file hold: numbers, texts, formulas, one behind the
+//! other. [MS-XLSB] 2.5.
 
 use crate::read::tokens::{Formula, Grammar, formula};
-
-/// Longest record that is looked at, in bytes.
-const MAX_BYTES: u32 = 64 << 20;
-
-/// The records of one part.
-pub(super) struct Records<'a> {
-    input: &'a mut dyn BufRead,
-    data: Vec<u8>,
-}
-
-/// Why there is no record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// The part is through.
-    Whole,
-    /// The part breaks off.
-    Broken,
-}
-
-impl<'a> Records<'a> {
-    /// The records of a part.
-    pub(super) fn new(input: &'a mut dyn BufRead) -> Self {
-        Self {
-            input,
-            data: Vec::new(),
-        }
-    }
-
-    /// The next record: its kind and what it holds.
-    ///
-    /// # Errors
-    /// That there is none.
-    pub(super) fn next(&mut self) -> Result<(u32, &[u8]), End> {
-        let Some(kind) = self.number(2) else {
-            let rest = self.input.fill_buf();
-            let is_over = rest.is_ok_and(<[u8]>::is_empty);
-            return Err(if is_over { End::Whole } else { End::Broken });
-        };
-        let length = self.number(4).ok_or(End::Broken)?;
-        if length > MAX_BYTES {
-            return Err(End::Broken);
-        }
-        self.data.clear();
-        let mut bytes = (&mut *self.input).take(length.into());
-        match bytes.read_to_end(&mut self.data) {
-            Ok(n_bytes) if n_bytes as u64 == u64::from(length) => Ok((kind, &self.data)),
-            _ => Err(End::Broken),
-        }
-    }
-
-    /// A number of seven bits a byte.
-    fn number(&mut self, max_bytes: u32) -> Option<u32> {
-        let mut number = 0;
-        for place in 0..max_bytes {
-            let byte = *self.input.fill_buf().ok()?.first()?;
-            self.input.consume(1);
-            number |= u32::from(byte & 0x7F) << (7 * place);
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        Some(number)
-    }
-}
 
 /// The number of four bytes at a place.
 pub(super) fn long(bytes: &[u8], place: usize) -> Option<u32> {
@@ -78,26 +12,38 @@ pub(super) fn long(bytes: &[u8], place: usize) -> Option<u32> {
 /// A text: its length in characters, then two bytes for each; none when it says
 /// that it is missing. Also how many bytes it took.
 pub(super) fn text(bytes: &[u8]) -> Option<(Option<String>, usize)> {
+    let mut found = String::new();
+    let n_bytes = push_text(bytes, &mut found)?;
+    let is_missing = long(bytes, 0) == Some(u32::MAX);
+    Some(((!is_missing).then_some(found), n_bytes))
+}
+
+/// Adds a text to another, nothing where it says that it is missing. How many
+/// bytes it took; none when it is cut short.
+#[inline]
+pub(super) fn push_text(bytes: &[u8], to: &mut String) -> Option<usize> {
     let n_characters = long(bytes, 0)?;
     if n_characters == u32::MAX {
-        return Some((None, 4));
+        return Some(4);
     }
     let n_bytes = usize::try_from(n_characters).ok()?.checked_mul(2)?;
     let end = n_bytes.checked_add(4)?;
-    let (pairs, _) = bytes.get(4..end)?.as_chunks();
-    let units: Vec<u16> = pairs.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
-    Some((Some(String::from_utf16_lossy(&units)), end))
+    push_units(bytes.get(4..end)?, to);
+    Some(end)
 }
 
-/// Hands over every record of a part. Whether the part ends whole.
-pub(super) fn each(mut bytes: &[u8], mut take: impl FnMut(u32, &[u8])) -> bool {
-    let mut records = Records::new(&mut bytes);
-    loop {
-        match records.next() {
-            Ok((kind, data)) => take(kind, data),
-            Err(end) => return end == End::Whole,
-        }
-    }
+/// Adds characters of two bytes each.
+fn push_units(bytes: &[u8], to: &mut String) {
+    let (pairs, _) = bytes.as_chunks();
+    to.reserve(pairs.len());
+    let n_plain = pairs
+        .iter()
+        .take_while(|[low, high]| *high == 0 && *low < 0x80);
+    let (plain, rest) = pairs.split_at(n_plain.count());
+    to.extend(plain.iter().map(|[low, _]| char::from(*low)));
+    let units = rest.iter().map(|pair| u16::from_le_bytes(*pair));
+    let letters = char::decode_utf16(units);
+    to.extend(letters.map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)));
 }
 
 /// A place in a record from which one thing after another is taken. Every step
@@ -150,6 +96,15 @@ impl<'a> Fields<'a> {
         Some(found.unwrap_or_default())
     }
 
+    /// Passes over a text.
+    pub(super) fn skip_text(&mut self) -> Option<()> {
+        let n_characters = self.long()?;
+        if n_characters == u32::MAX {
+            return Some(());
+        }
+        self.skip(usize::try_from(n_characters).ok()?.checked_mul(2)?)
+    }
+
     /// A formula: what it says.
     pub(super) fn formula(&mut self) -> Option<Formula> {
         let n = usize::try_from(self.long()?).ok()?;
@@ -165,8 +120,7 @@ impl<'a> Fields<'a> {
 pub(super) fn each_measured(data: &[u8], mut take: impl FnMut(&str)) {
     let mut rest = data;
     while rest.len() > 4 {
-        let measured = text(rest).filter(|(found, _)| found.as_deref().is_some_and(reads));
-        if let Some((Some(found), n_bytes)) = measured {
+        if let Some((found, n_bytes)) = measured(rest) {
             let is_number = found
                 .strip_prefix("rId")
                 .is_some_and(|id| id.parse::<u32>().is_ok());
@@ -183,6 +137,29 @@ pub(super) fn each_measured(data: &[u8], mut take: impl FnMut(&str)) {
     }
 }
 
+/// A text behind its length, when all of it reads as one. It is given up at the
+/// first character that does not, so that a record of lengths costs no more
+/// than one of texts.
+fn measured(bytes: &[u8]) -> Option<(String, usize)> {
+    let n_bytes = usize::try_from(long(bytes, 0)?).ok()?.checked_mul(2)?;
+    let end = n_bytes.checked_add(4)?;
+    Some((read(bytes.get(4..end)?)?, end))
+}
+
+/// The characters of two bytes each, when all of them read as a text.
+fn read(bytes: &[u8]) -> Option<String> {
+    let (pairs, _) = bytes.as_chunks();
+    let units = || pairs.iter().map(|pair| u16::from_le_bytes(*pair));
+    let may_stand = |letter: char| (!letter.is_control() || letter == '\n') && letter < '\u{2100}';
+    let mut n_letters = 0;
+    for letter in char::decode_utf16(units()) {
+        let letter = letter.ok().filter(|letter| may_stand(*letter))?;
+        n_letters += usize::from(letter.is_alphabetic());
+    }
+    let letters = char::decode_utf16(units()).map(Result::unwrap_or_default);
+    (n_letters > 1).then(|| letters.collect())
+}
+
 /// A text of a formula, when all of it reads as one.
 fn literal(data: &[u8]) -> Option<(String, &[u8])> {
     const TEXT: u8 = 0x17;
@@ -191,18 +168,8 @@ fn literal(data: &[u8]) -> Option<(String, &[u8])> {
         return None;
     }
     let n = fields.short()?;
-    let (pairs, _) = fields.bytes(2 * usize::from(n))?.as_chunks();
-    let units: Vec<u16> = pairs.iter().map(|pair| u16::from_le_bytes(*pair)).collect();
-    let found = String::from_utf16_lossy(&units);
-    reads(&found).then(|| (found, fields.rest()))
-}
-
-fn reads(text: &str) -> bool {
-    let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    n_letters > 1
-        && text
-            .chars()
-            .all(|c| (!c.is_control() || c == '\n') && c < '\u{2100}')
+    let found = read(fields.bytes(2 * usize::from(n))?)?;
+    Some((found, fields.rest()))
 }
 
 #[cfg(test)]
@@ -210,19 +177,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_ends_whole_or_broken() {
-        let mut bytes: &[u8] = &[0x9C, 0x01, 0x02, 0xAA, 0xBB, 0x00, 0x01];
-        let mut records = Records::new(&mut bytes);
-        assert_eq!(records.next(), Ok((156, &[0xAA, 0xBB][..])));
-        assert_eq!(records.next(), Err(End::Broken));
-        let mut nothing: &[u8] = &[];
-        assert_eq!(Records::new(&mut nothing).next(), Err(End::Whole));
-    }
-
-    #[test]
     fn a_text_may_be_missing() {
         assert_eq!(text(&[255; 4]), Some((None, 4)));
         assert_eq!(text(b"\x01\0\0\0A\0"), Some((Some("A".to_owned()), 6)));
         assert_eq!(text(b"\x09\0\0\0A\0"), None);
+    }
+
+    #[test]
+    fn characters_of_two_bytes_are_plain() {
+        let units: Vec<u8> = "Zoë \u{1F469}"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let mut found = String::from("Dr ");
+        push_units(&[&units[..], &[0x00, 0xD8]].concat(), &mut found);
+        assert_eq!(found, "Dr Zoë \u{1F469}\u{FFFD}");
+    }
+
+    #[test]
+    fn texts_are_found_behind_their_lengths() {
+        let text = |text: &str| {
+            let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let length = u32::try_from(units.len() / 2).unwrap();
+            [&length.to_le_bytes()[..], &units].concat()
+        };
+        let data = [
+            &[7, 7, 7][..],
+            &text("J Example"),
+            &text("rId7"),
+            &text("\u{1}ab"),
+        ]
+        .concat();
+        let mut found = Vec::new();
+        each_measured(&data, |text| found.push(text.to_owned()));
+        assert_eq!(found, ["J Example"]);
     }
 }

@@ -1,105 +1,116 @@
 //! One walk over the records of an xlsb sheet: which rows and columns are
-//! concealed, and what else there is beside the cells.
+//! concealed, and what else there is that changes how its cells are seen. Merges
+//! and filters stand behind the cells, so they are walked over first.
 
-use std::io::BufRead;
-use std::rc::Rc;
+use std::io::Read;
 
-use super::package::Package;
-use super::records::{End, Records, long};
+use super::flow::Flow;
+use super::records::long;
 use crate::model::Hiding;
-use crate::read::ooxml::Paint;
+use crate::read::ooxml::Trouble;
 use crate::read::sheets::Veil;
 
 /// Columns narrower than half a letter show nothing; in parts of 256.
 const NARROWEST: u32 = 128;
 
-/// What the walks over all sheets found.
+/// The last row that Excel knows.
+pub(super) const LAST_ROW: u32 = 0x000F_FFFF;
+
+/// What the walk over a sheet finds.
+#[derive(Default)]
 pub(super) struct Walk {
-    /// One for each sheet, in the file's order.
-    pub(super) veils: Vec<Veil>,
+    /// What conceals its cells.
+    pub(super) veil: Veil,
+    /// Whether anything lies on it.
+    pub(super) has_drawing: bool,
+    /// Whether it has cells that hold something.
+    pub(super) has_cells: bool,
     /// Whether there are cells that calamine passes over.
     pub(super) has_other_cells: bool,
-    /// Whether anything lies on some sheet.
-    pub(super) has_drawings: bool,
-    /// What the styles of the workbook conceal.
-    paint: Rc<Paint>,
+    /// Whether it breaks off, or some record is cut short.
+    pub(super) is_damaged: bool,
+    /// Whether the veil is told the styles of cells.
+    notes_styles: bool,
+    row: u32,
 }
 
 impl Walk {
-    /// Before the first sheet of a workbook whose styles conceal that.
-    pub(super) fn new(paint: Paint) -> Self {
+    /// A walk that tells the veil the styles of cells, for who sees the cells
+    /// without their styles.
+    pub(super) fn with_styles(veil: Veil) -> Self {
         Self {
-            veils: Vec::new(),
-            has_other_cells: false,
-            has_drawings: false,
-            paint: Rc::new(paint),
+            veil,
+            notes_styles: true,
+            ..Self::default()
         }
     }
 
-    /// Walks one sheet; none when it breaks off.
-    pub(super) fn sheet(&mut self, package: &mut Package<'_>, part: &str) -> Option<()> {
-        let mut veil = Veil::default();
-        veil.cells.paint = Rc::clone(&self.paint);
-        let walked = package.read(part, |input| self.records(input, &mut veil));
-        veil.settle();
-        self.veils.push(veil);
-        walked
-    }
-
-    fn records(&mut self, input: &mut dyn BufRead, veil: &mut Veil) -> Option<()> {
-        let mut records = Records::new(input);
-        let mut at_row = 0;
-        let mut has_drawing = false;
+    /// Walks over a sheet to its end, or as far as it goes.
+    pub(super) fn over(mut self, flow: &mut Flow<impl Read>) -> Self {
         loop {
-            let (kind, data) = match records.next() {
-                Ok(record) => record,
-                Err(End::Whole) => {
-                    if !has_drawing {
-                        veil.cells.lie(Vec::new());
-                    }
-                    return Some(());
+            match flow.next() {
+                Ok(Some((kind, data))) => self.record(kind, data),
+                Ok(None) => break,
+                Err(trouble) => {
+                    self.is_damaged |= trouble == Trouble::Damaged;
+                    break;
                 }
-                Err(End::Broken) => return None,
-            };
-            match kind {
-                // BrtRowHdr
-                0 => {
-                    row(data, veil)?;
-                    at_row = long(data, 0)?;
-                }
-                // BrtCellRk to BrtFmlaError
-                2..=11 => {
-                    let style = long(data, 4)? & 0x00FF_FFFF;
-                    veil.cells.style(at_row, long(data, 0)?, style);
-                }
-                // BrtMergeCell
-                176 => {
-                    let rows = (long(data, 0)?, long(data, 4)?);
-                    veil.cells.merge((rows, (long(data, 8)?, long(data, 12)?)));
-                }
-                // BrtDrawing
-                550 => {
-                    has_drawing = true;
-                    self.has_drawings = true;
-                }
-                // BrtColInfo
-                60 => columns(data, veil)?,
-                // BrtBeginAFilter
-                161 => veil.filter(long(data, 0)?, long(data, 4)?),
-                // BrtBeginFilterColumn: the filter is in use
-                163 => veil.is_filtered = true,
-                // BrtShortBlank to BrtShortIsst, BrtCellRString
-                13..=18 | 62 => self.has_other_cells = true,
-                _ => {}
             }
         }
+        self.veil.settle();
+        self
+    }
+
+    #[inline]
+    fn record(&mut self, kind: u32, data: &[u8]) {
+        if matches!(kind, 2..=11) && !self.notes_styles {
+            self.has_cells = true;
+            return;
+        }
+        self.is_damaged |= self.take(kind, data).is_none();
+    }
+
+    /// Takes a record; none when it is cut short.
+    fn take(&mut self, kind: u32, data: &[u8]) -> Option<()> {
+        match kind {
+            // BrtRowHdr
+            0 => {
+                self.row = long(data, 0)?;
+                row(data, &mut self.veil)?;
+            }
+            // BrtCellRk to BrtFmlaError
+            2..=11 => {
+                self.has_cells = true;
+                let style = long(data, 4)? & 0x00FF_FFFF;
+                self.veil.cells.style(self.row, long(data, 0)?, style);
+            }
+            // BrtMergeCell
+            176 => {
+                let rows = (long(data, 0)?, long(data, 4)?.min(LAST_ROW));
+                let columns = (long(data, 8)?, long(data, 12)?);
+                self.veil.cells.merge((rows, columns));
+            }
+            // BrtDrawing
+            550 => self.has_drawing = true,
+            // BrtColInfo
+            60 => columns(data, &mut self.veil)?,
+            // BrtBeginAFilter
+            161 => self.veil.filter(long(data, 0)?, long(data, 4)?),
+            // BrtBeginFilterColumn: the filter is in use
+            163 => self.veil.is_filtered = true,
+            // BrtShortRk to BrtShortIsst, BrtCellRString
+            13..=18 | 62 => {
+                self.has_cells = true;
+                self.has_other_cells = true;
+            }
+            _ => {}
+        }
+        Some(())
     }
 }
 
 /// [MS-XLSB] 2.4.768
 fn row(data: &[u8], veil: &mut Veil) -> Option<()> {
-    /// calamine ends the sheet at a row past the last that Excel knows.
-    const LAST_ROW: u32 = 0x0010_0000;
     let row = long(data, 0)?;
     let flags = *data.get(11)?;
     if flags & 0x10 != 0 {
@@ -111,7 +122,8 @@ fn row(data: &[u8], veil: &mut Veil) -> Option<()> {
             veil.rows(row, row, Hiding::ZERO_SIZE);
         }
     }
-    (row <= LAST_ROW).then_some(())
+    // calamine ends the sheet at a row past that.
+    (row <= LAST_ROW + 1).then_some(())
 }
 
 /// [MS-XLSB] 2.4.326

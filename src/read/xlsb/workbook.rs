@@ -1,45 +1,100 @@
-//! The list of sheets of an xlsb workbook, as calamine makes it: the walk over
-//! a sheet has to belong to the right sheet.
+//! The list of sheets of an xlsb workbook, and what it says of all of them.
 
 use std::collections::HashMap;
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::flow::Flow;
 use super::package::Package;
-use super::records::{End, Fields, Records, text};
+use super::records::{Fields, text};
 use crate::model::{Hiding, Region, Surface, SurfaceKind};
 
-/// The parts of the workbook's sheets, in the order of their tabs; none when
-/// the list is broken.
-pub(super) fn sheets(package: &mut Package<'_>) -> Option<Vec<String>> {
-    let targets = package.read("xl/_rels/workbook.bin.rels", targets)?;
-    let relations = package.read("xl/workbook.bin", relations)?;
-    relations
-        .iter()
-        .map(|id| Some(format!("xl/{}", targets.get(id)?)))
-        .collect()
+/// Most sheets, and most areas of one sheet that print: more than Excel opens.
+const MOST_SHEETS: usize = 1 << 12;
+const MOST_AREAS: usize = 1 << 10;
+
+/// What a workbook says of its sheets.
+#[derive(Default)]
+pub(super) struct Workbook {
+    /// In the order of their tabs.
+    pub(super) tabs: Vec<Tab>,
+    /// The areas that print, each with the zero-based number of its sheet: the
+    /// names `_xlnm.Print_Area`; [MS-XLSB] 2.4.711.
+    pub(super) prints: Vec<(u32, Region)>,
+    /// Whether days are counted from 1904.
+    pub(super) from_1904: bool,
 }
 
-/// The areas that print, each with the zero-based number of its sheet: the names
-/// `_xlnm.Print_Area`; [MS-XLSB] 2.4.711. None when the part is broken.
-pub(super) fn prints(package: &mut Package<'_>) -> Option<Vec<(u32, Region)>> {
-    const NAME: u32 = 39;
-    package.read("xl/workbook.bin", |input| {
-        let mut records = Records::new(input);
-        let mut areas = Vec::new();
-        loop {
-            match records.next() {
-                Ok((NAME, data)) => {
-                    areas.extend(print_areas(Fields::new(data)).unwrap_or_default())
-                }
-                Ok(_) => {}
-                Err(End::Whole) => return Some(areas),
-                Err(End::Broken) => return None,
-            }
+/// One sheet in the list.
+pub(super) struct Tab {
+    /// How it is called and concealed.
+    pub(super) surface: Surface,
+    /// The relation to its part; none for a sheet that has no part.
+    pub(super) relation: Option<String>,
+}
+
+impl Workbook {
+    /// Reads the part; none when the list is broken.
+    pub(super) fn read(source: impl Read) -> Option<Self> {
+        let mut workbook = Self::default();
+        let mut flow = Flow::new(source);
+        while let Some((kind, data)) = flow.next().ok()? {
+            workbook.record(kind, data)?;
         }
+        Some(workbook)
+    }
+
+    /// Takes a record; none when the list of sheets is broken.
+    pub(super) fn record(&mut self, kind: u32, data: &[u8]) -> Option<()> {
+        match kind {
+            // BrtName
+            39 => {
+                let areas = print_areas(Fields::new(data)).unwrap_or_default();
+                let room = MOST_AREAS.saturating_sub(self.prints.len());
+                self.prints.extend(areas.into_iter().take(room));
+            }
+            // BrtWbProp
+            153 => self.from_1904 = data.first().is_some_and(|flags| flags & 1 != 0),
+            // BrtBundleSh
+            156 if self.tabs.len() < MOST_SHEETS => self.tabs.push(tab(data)?),
+            156 => return None,
+            _ => {}
+        }
+        Some(())
+    }
+}
+
+/// [MS-XLSB] 2.4.313
+fn tab(data: &[u8]) -> Option<Tab> {
+    let mut fields = Fields::new(data);
+    let hiding = match fields.long()? {
+        0 => Hiding::NONE,
+        1 => Hiding::HIDDEN_SHEET,
+        _ => Hiding::VERY_HIDDEN_SHEET,
+    };
+    fields.skip(4)?;
+    let (relation, n_bytes) = text(fields.rest())?;
+    fields.skip(n_bytes)?;
+    let sheet = Surface::shown(SurfaceKind::Sheet, fields.text()?);
+    Some(Tab {
+        surface: sheet.hidden_by(hiding),
+        relation,
     })
+}
+
+/// The workbook as calamine lists its sheets: the walk over a sheet has to
+/// belong to the right one. With each sheet comes its part. None when the list
+/// is broken.
+pub(super) fn as_calamine(package: &mut Package<'_>) -> Option<(Workbook, Vec<String>)> {
+    let targets = package.read("xl/_rels/workbook.bin.rels", targets)?;
+    let mut workbook = package.read("xl/workbook.bin", |input| Workbook::read(input))?;
+    workbook.tabs.retain(|tab| tab.relation.is_some());
+    let tabs = workbook.tabs.iter();
+    let parts = tabs.map(|tab| Some(format!("xl/{}", targets.get(tab.relation.as_ref()?)?)));
+    let parts: Option<Vec<String>> = parts.collect();
+    Some((workbook, parts?))
 }
 
 fn print_areas(mut fields: Fields<'_>) -> Option<Vec<(u32, Region)>> {
@@ -66,53 +121,6 @@ fn print_areas(mut fields: Fields<'_>) -> Option<Vec<(u32, Region)>> {
         }
     }
     Some(areas)
-}
-
-/// The sheets as surfaces, with their parts; none when the list is broken.
-pub(super) fn listed(package: &mut Package<'_>) -> Option<Vec<(Surface, String)>> {
-    let parts = sheets(package)?;
-    let surfaces = package.read("xl/workbook.bin", |input| {
-        let mut records = Records::new(input);
-        let mut surfaces = Vec::new();
-        loop {
-            match records.next() {
-                Ok((SHEET, data)) => surfaces.push(surface(Fields::new(data))?),
-                Ok(_) => {}
-                Err(End::Whole) => return Some(surfaces),
-                Err(End::Broken) => return None,
-            }
-        }
-    })?;
-    Some(surfaces.into_iter().zip(parts).collect())
-}
-
-fn surface(mut fields: Fields<'_>) -> Option<Surface> {
-    let hiding = match fields.long()? {
-        0 => Hiding::NONE,
-        1 => Hiding::HIDDEN_SHEET,
-        _ => Hiding::VERY_HIDDEN_SHEET,
-    };
-    fields.skip(4)?;
-    let _relation = fields.text()?;
-    let sheet = Surface::shown(SurfaceKind::Sheet, fields.text()?);
-    Some(sheet.hidden_by(hiding))
-}
-
-/// `BrtBundleSh`; [MS-XLSB] 2.4.313.
-const SHEET: u32 = 156;
-
-/// The relation of each sheet.
-fn relations(input: &mut dyn BufRead) -> Option<Vec<String>> {
-    let mut records = Records::new(input);
-    let mut relations = Vec::new();
-    loop {
-        match records.next() {
-            Ok((SHEET, data)) => relations.extend(text(data.get(8..)?)?.0),
-            Ok(_) => {}
-            Err(End::Whole) => return Some(relations),
-            Err(End::Broken) => return None,
-        }
-    }
 }
 
 /// Where relations lead, by their ids.
