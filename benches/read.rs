@@ -22,6 +22,8 @@ fn read(criterion: &mut Criterion) {
         inputs::long_text(),
         inputs::long_shared(),
         inputs::long_inline(),
+        inputs::long_document(),
+        inputs::long_records(),
     ] {
         ratio::print(
             "read / bare",

@@ -164,11 +164,26 @@ fn patterns(packs: &Packs) -> Result<String, Box<dyn Error>> {
         let (texts, rules): (Vec<String>, Vec<u32>) = taken
             .map(|one| (flatten::around(&one.pattern, in_part), u32::from(one.rule)))
             .unzip();
-        let flat = flatten::flat(&texts, in_part)?;
-        let _ = writeln!(
-            code,
-            "    {name}_rules: &{rules:?},
-    {name}: Flat {{
+        let flats = if in_part {
+            vec![flatten::flat(&texts, true)?]
+        } else {
+            flatten::apart(&texts)?
+        };
+        let _ = writeln!(code, "    {name}_rules: &{rules:?},\n    {name}: &[");
+        for flat in flats {
+            automaton(&mut code, &flat);
+        }
+        code.push_str("    ],\n");
+    }
+    code.push_str("};\n");
+    Ok(code)
+}
+
+/// One automaton.
+fn automaton(code: &mut String, flat: &flat::Flat) {
+    let _ = writeln!(
+        code,
+        "    Flat {{
         classes: Cow::Borrowed(&{:?}),
         n_classes: {},
         move_ends: Cow::Borrowed(&{:?}),
@@ -178,18 +193,15 @@ fn patterns(packs: &Packs) -> Result<String, Box<dyn Error>> {
         told: Cow::Borrowed(&{:?}),
         start: {},
     }},",
-            flat.classes,
-            flat.n_classes,
-            flat.move_ends,
-            flat.moves,
-            flat.group_ends,
-            flat.groups,
-            flat.told,
-            flat.start,
-        );
-    }
-    code.push_str("};\n");
-    Ok(code)
+        flat.classes,
+        flat.n_classes,
+        flat.move_ends,
+        flat.moves,
+        flat.group_ends,
+        flat.groups,
+        flat.told,
+        flat.start,
+    );
 }
 
 fn digest(texts: &BTreeMap<String, String>) -> String {

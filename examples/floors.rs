@@ -23,6 +23,9 @@ mod inflate;
 mod inputs;
 #[path = "../benches/bench/packs.rs"]
 mod packs;
+#[path = "../benches/bench/records.rs"]
+#[allow(dead_code, reason = "the benches use it")]
+mod records;
 #[allow(dead_code, reason = "the samples need the rest")]
 mod samples;
 

@@ -26,7 +26,8 @@ mod leak;
 mod legacy;
 // Workbooks read by our own reader, and held against calamine.
 mod ooxml;
-// Every hiding place, with someone planted in it.
+// What comes through a pipe: the same report as a file, in bounded memory.
+mod piped;
 // Every hiding place, with invented people planted in it.
 mod places;
 // How well people are known: generated tables, figures, thresholds.

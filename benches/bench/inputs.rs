@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::records;
 use super::samples::dice::Dice;
 use super::samples::force::{DISTRICTS, SHORT_RANKS};
 use super::samples::names::Names;
@@ -84,6 +85,52 @@ pub(crate) fn long_inline() -> Input {
     })
 }
 
+/// The same as an OpenDocument spreadsheet.
+pub(crate) fn long_document() -> Input {
+    let n = n_rows();
+    made(&format!("long-{n}.ods"), |path| write_document(path, n))
+}
+
+/// Writes `n` rows of an OpenDocument spreadsheet, as LibreOffice would.
+fn write_document(path: &Path, n: usize) -> Made {
+    let mut zip = ZipWriter::new(BufWriter::new(File::create(path)?));
+    for (part, text) in [
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", "<manifest:manifest/>"),
+    ] {
+        zip.start_file(part, SimpleFileOptions::default())?;
+        zip.write_all(text.as_bytes())?;
+    }
+    let large = SimpleFileOptions::default().large_file(true);
+    zip.start_file("content.xml", large)?;
+    zip.write_all(b"<office:document-content><office:body><office:spreadsheet><table:table table:name=\"People\">")?;
+    for (number, row) in (0..).zip(rows(n)) {
+        zip.write_all(b"<table:table-row table:style-name=\"ro1\">")?;
+        for (column, text) in row.iter().enumerate() {
+            let text = escaped(text);
+            if number > 0 && matches!(column, 0 | 10) {
+                write!(
+                    zip,
+                    "<table:table-cell office:value-type=\"float\" office:value=\"{text}\" calcext:value-type=\"float\">"
+                )?;
+            } else {
+                zip.write_all(b"<table:table-cell office:value-type=\"string\" calcext:value-type=\"string\">")?;
+            }
+            write!(zip, "<text:p>{text}</text:p></table:table-cell>")?;
+        }
+        zip.write_all(b"</table:table-row>")?;
+    }
+    zip.write_all(b"</table:table></office:spreadsheet></office:body></office:document-content>")?;
+    zip.finish()?.flush()?;
+    Ok(())
+}
+
+/// The same as a workbook of Excel 97, as long as its sheets can be.
+pub(crate) fn long_records() -> Input {
+    let n = n_rows().min(records::MOST_ROWS - 1);
+    made(&format!("long-{n}.xls"), |path| records::write(path, n))
+}
+
 fn n_rows() -> usize {
     match std::env::var("FOISCAN_BENCH_BIG") {
         Ok(said) if said == "1" => 1_000_000,
@@ -140,7 +187,7 @@ const HEADER: [&str; 12] = [
 ];
 
 /// Header and people, one after another.
-fn rows(n: usize) -> impl Iterator<Item = [String; 12]> {
+pub(super) fn rows(n: usize) -> impl Iterator<Item = [String; 12]> {
     let mut dice = Dice::new(n as u64);
     let names = Names::new();
     let people = (0..n).map(move |i| {
@@ -221,13 +268,13 @@ pub(crate) fn write_workbook(path: &Path, n: usize, shared: bool) -> Made {
 
 /// The shared strings while they are gathered.
 #[derive(Default)]
-struct Strings {
+pub(super) struct Strings {
     numbers: HashMap<String, usize>,
     in_order: Vec<String>,
 }
 
 impl Strings {
-    fn number_of(&mut self, text: &str) -> usize {
+    pub(super) fn number_of(&mut self, text: &str) -> usize {
         if let Some(number) = self.numbers.get(text) {
             return *number;
         }
@@ -235,6 +282,10 @@ impl Strings {
         self.numbers.insert(text.to_owned(), number);
         self.in_order.push(text.to_owned());
         number
+    }
+
+    pub(super) fn in_order(&self) -> &[String] {
+        &self.in_order
     }
 }
 

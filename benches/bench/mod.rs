@@ -7,6 +7,7 @@ pub(crate) mod inputs;
 pub(crate) mod ours;
 pub(crate) mod packs;
 pub(crate) mod ratio;
+pub(crate) mod records;
 
 #[path = "../../examples/samples/mod.rs"]
 #[allow(dead_code, reason = "the benches use a few parts of it")]

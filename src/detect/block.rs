@@ -231,7 +231,9 @@ impl Block {
             self.keep_held();
         }
         let patterns = sum.patterns.iter();
-        let numbers: Vec<u32> = patterns.map(|one| self.log.number_of(one)).collect();
+        let numbers: Vec<u32> = patterns
+            .map(|(key, one)| self.log.number_of(one, *key))
+            .collect();
         for (n_rows, pattern) in &sum.runs {
             if let Some(number) = numbers.get(*pattern) {
                 self.log.run(self.last_row + 1, *n_rows, *number);
@@ -319,8 +321,12 @@ impl Block {
 /// What conceals it is not in it: rows differ in that more rarely.
 pub(super) fn key_of(first_column: u32, kinds: &[Kind]) -> u64 {
     const PRIME: u64 = 0xF135_7AEA_2E62_A9C5;
-    kinds.iter().fold(u64::from(first_column), |key, kind| {
-        (key.rotate_left(7) ^ u64::from(kind.0)).wrapping_mul(PRIME)
+    // Four kinds make one step, since each has to wait for the one before.
+    kinds.chunks(4).fold(u64::from(first_column), |key, four| {
+        let four = four
+            .iter()
+            .fold(0, |four, kind| four << 16 | u64::from(kind.0));
+        (key.rotate_left(23) ^ four).wrapping_mul(PRIME)
     })
 }
 
@@ -347,15 +353,16 @@ impl RowLog {
                 self.room.push(Kind(cell.class.kind.0 & PATTERN_KIND));
             }
         }
-        let pattern = self.number(first_column, hiding);
+        let room = std::mem::take(&mut self.room);
+        let key = key_of(first_column, &room);
+        let pattern = self.number(first_column, hiding, &room, key);
+        self.room = room;
         self.run(row, 1, pattern);
     }
 
-    /// The number of a pattern.
-    fn number_of(&mut self, pattern: &Pattern) -> u32 {
-        self.room.clear();
-        self.room.extend_from_slice(&pattern.kinds);
-        self.number(pattern.first_column, pattern.hiding)
+    /// The number of a pattern whose key is known.
+    fn number_of(&mut self, pattern: &Pattern, key: u64) -> u32 {
+        self.number(pattern.first_column, pattern.hiding, &pattern.kinds, key)
     }
 
     /// Adds rows that look alike.
@@ -372,20 +379,17 @@ impl RowLog {
         }
     }
 
-    /// The number of the pattern in `room`; the last run's is tried first,
-    /// since rows repeat themselves.
-    fn number(&mut self, first_column: u32, hiding: Hiding) -> u32 {
+    /// The number of a pattern; the last run's is tried first, since rows repeat
+    /// themselves.
+    fn number(&mut self, first_column: u32, hiding: Hiding, kinds: &[Kind], key: u64) -> u32 {
         let is_same = |known: &Pattern| {
-            known.first_column == first_column
-                && known.hiding == hiding
-                && *known.kinds == *self.room
+            known.first_column == first_column && known.hiding == hiding && *known.kinds == *kinds
         };
         if let Some(run) = self.runs.last()
             && self.patterns.get(run.pattern as usize).is_some_and(is_same)
         {
             return run.pattern;
         }
-        let key = key_of(first_column, &self.room);
         if let Some(first) = self.by_key.get(&key) {
             let rest = self.patterns.iter().zip(0..).skip(*first as usize);
             if let Some((_, known)) = rest.into_iter().find(|(known, _)| is_same(known)) {
@@ -395,7 +399,7 @@ impl RowLog {
         let number = u32::try_from(self.patterns.len()).unwrap_or(u32::MAX);
         self.patterns.push(Pattern {
             hiding,
-            kinds: self.room.as_slice().into(),
+            kinds: kinds.into(),
             first_column,
         });
         self.by_key.entry(key).or_insert(number);

@@ -123,6 +123,14 @@ impl Classes {
         *self.classes.get(id as usize).unwrap_or(NONE)
     }
 
+    /// What kind of thing values of a class are.
+    #[inline]
+    pub(super) fn kind(&self, id: ClassId) -> Kind {
+        self.classes
+            .get(id as usize)
+            .map_or(Kind::EMPTY, |class| class.kind)
+    }
+
     /// How many classes there are.
     pub(super) fn len(&self) -> usize {
         self.classes.len()

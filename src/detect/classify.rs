@@ -5,24 +5,24 @@ use crate::model::Kind;
 use crate::rules::{Folded, Folding, Likely, PatternCache, Rules, ValueNumber, clues, is_name};
 
 use super::classes::{Class, ClassId, Classes, Names};
-use super::codes::{Code, Codes, Fit};
-use super::look::{Look, count, small};
+use super::codes::{Codes, Fit};
+use super::look::{Look, count};
 use super::mailboxes::Mailboxes;
 use super::text;
 
 /// Classifies the values of one thread.
 #[derive(Clone)]
 pub(crate) struct Classifier<'r> {
-    rules: &'r Rules,
-    cache: Option<PatternCache>,
+    pub(super) rules: &'r Rules,
+    pub(super) cache: Option<PatternCache>,
     /// Rules told by a check alone, without pattern or words.
     checks: Vec<ValueNumber>,
     pub(crate) classes: Classes,
     room: String,
-    sure: Vec<ValueNumber>,
-    weak: Vec<ValueNumber>,
-    inside: Vec<ValueNumber>,
-    codes: Codes,
+    pub(super) sure: Vec<ValueNumber>,
+    pub(super) weak: Vec<ValueNumber>,
+    pub(super) inside: Vec<ValueNumber>,
+    pub(super) codes: Codes,
     mailboxes: Mailboxes,
 }
 
@@ -193,63 +193,6 @@ impl<'r> Classifier<'r> {
         }
     }
 
-    /// The class of a value without words: what it is follows from the patterns
-    /// it fits and the checks it passes, so that the class is looked up rather
-    /// than put together.
-    fn code(&mut self, class: Class, fit: Fit, n_checks: usize) -> ClassId {
-        let code = Code {
-            fit,
-            n_checks: u32::try_from(n_checks).unwrap_or(u32::MAX),
-            kind: class.kind,
-            width: class.width,
-        };
-        if let Some(id) = self.codes.get(code) {
-            return id;
-        }
-        self.take_sure(fit);
-        let id = self.seal(class);
-        self.codes.keep(code, id);
-        id
-    }
-
-    /// The class of a number in plain decimal notation.
-    fn number(&mut self, text: &str, filled: Option<u32>) -> ClassId {
-        self.sure.clear();
-        self.weak.clear();
-        self.inside.clear();
-        let mut class = Class {
-            kind: Kind::FILLED.and(Kind::NUMBER).and(small(text)),
-            ..Class::default()
-        };
-        if text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            class.kind = class.kind.and(Kind::CODE);
-            class.width = u8::try_from(text.len()).unwrap_or(u8::MAX);
-        }
-        let fit = self.fit(text, filled);
-        if fit.holds {
-            class.kind = class.kind.and(Kind::CHECKED);
-        }
-        self.code(class, fit, 0)
-    }
-
-    /// The class of a date in ISO form.
-    fn date(&mut self, text: &str, filled: Option<u32>) -> ClassId {
-        self.sure.clear();
-        self.weak.clear();
-        self.inside.clear();
-        let mut kind = Kind::FILLED.and(Kind::DATE);
-        let fit = self.fit(text, filled);
-        self.take_sure(fit);
-        self.checks(text, kind);
-        if !self.sure.is_empty() {
-            kind = kind.and(Kind::CHECKED);
-        }
-        self.seal(Class {
-            kind,
-            ..Class::default()
-        })
-    }
-
     /// The class of TRUE, FALSE and error values.
     pub(crate) fn other(&mut self) -> ClassId {
         self.classes.intern(Class {
@@ -275,7 +218,7 @@ impl<'r> Classifier<'r> {
 
     /// Which patterns fill the value and which of their checks hold. The set of
     /// patterns may be known: 0 for none.
-    fn fit(&mut self, text: &str, filled: Option<u32>) -> Fit {
+    pub(super) fn fit(&mut self, text: &str, filled: Option<u32>) -> Fit {
         let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_mut()) else {
             return Fit::default();
         };
@@ -307,7 +250,7 @@ impl<'r> Classifier<'r> {
     }
 
     /// Takes the rules that a fit stands for among those that are sure.
-    fn take_sure(&mut self, fit: Fit) {
+    pub(super) fn take_sure(&mut self, fit: Fit) {
         let (Some(patterns), Some(cache)) = (self.rules.patterns(), self.cache.as_ref()) else {
             return;
         };
@@ -355,7 +298,7 @@ impl<'r> Classifier<'r> {
 
     /// Rules told by a check alone; returns how many hold. Such checks are
     /// about dates.
-    fn checks(&mut self, text: &str, kind: Kind) -> usize {
+    pub(super) fn checks(&mut self, text: &str, kind: Kind) -> usize {
         if !kind.meets(Kind::DATE) {
             return 0;
         }
@@ -408,7 +351,7 @@ impl<'r> Classifier<'r> {
         }
     }
 
-    fn seal(&mut self, mut class: Class) -> ClassId {
+    pub(super) fn seal(&mut self, mut class: Class) -> ClassId {
         if !self.sure.is_empty() || !self.weak.is_empty() || !self.inside.is_empty() {
             for list in [&mut self.sure, &mut self.weak, &mut self.inside] {
                 if list.len() > 1 {

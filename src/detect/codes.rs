@@ -42,13 +42,41 @@ impl Code {
 /// Slots; a power of two.
 const N_SLOTS: usize = 256;
 
-/// The classes of the codes met last, one a slot; no code packs to 0.
+/// All that the class of a number follows from whose patterns ask for no check.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plain {
+    /// Number of the set of patterns; 0 for none.
+    pub(super) patterns: u32,
+    pub(super) n_bytes: usize,
+    /// Nothing but digits.
+    pub(super) is_whole: bool,
+}
+
+impl Plain {
+    /// Its place in the list; none for the few that are too large for it, and
+    /// for numbers of one digit, which may be small counts.
+    fn place(self) -> Option<usize> {
+        let is_listed = self.patterns < 1 << 12 && (2..32).contains(&self.n_bytes);
+        let place = (self.patterns as usize * 32 + self.n_bytes) * 2 + usize::from(self.is_whole);
+        is_listed.then_some(place)
+    }
+}
+
+/// The classes of codes.
 #[derive(Clone, Debug)]
-pub(super) struct Codes(Box<[(u64, ClassId); N_SLOTS]>);
+pub(super) struct Codes {
+    /// Of those met last, one a slot; no code packs to 0.
+    slots: Box<[(u64, ClassId); N_SLOTS]>,
+    /// Of plain numbers, 0 where it is not known.
+    plain: Vec<ClassId>,
+}
 
 impl Default for Codes {
     fn default() -> Self {
-        Self(Box::new([(0, 0); N_SLOTS]))
+        Self {
+            slots: Box::new([(0, 0); N_SLOTS]),
+            plain: Vec::new(),
+        }
     }
 }
 
@@ -56,14 +84,32 @@ impl Codes {
     /// The class of a code, where it is still known.
     pub(super) fn get(&self, code: Code) -> Option<ClassId> {
         let packed = code.packed()?;
-        let (known, id) = self.0[slot(packed)];
+        let (known, id) = self.slots[slot(packed)];
         (known == packed).then_some(id)
     }
 
     /// Keeps the class of a code in the place of another.
     pub(super) fn keep(&mut self, code: Code, id: ClassId) {
         if let Some(packed) = code.packed() {
-            self.0[slot(packed)] = (packed, id);
+            self.slots[slot(packed)] = (packed, id);
+        }
+    }
+
+    /// The class of a plain number, where it is known.
+    #[inline]
+    pub(super) fn plain(&self, number: Plain) -> Option<ClassId> {
+        let id = self.plain.get(number.place()?)?;
+        (*id != 0).then_some(*id)
+    }
+
+    /// Keeps the class of a plain number.
+    pub(super) fn keep_plain(&mut self, number: Plain, id: ClassId) {
+        let Some(place) = number.place() else { return };
+        if self.plain.len() <= place {
+            self.plain.resize((place + 1).next_power_of_two(), 0);
+        }
+        if let Some(room) = self.plain.get_mut(place) {
+            *room = id;
         }
     }
 }
@@ -75,6 +121,29 @@ fn slot(packed: u64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_numbers_are_told_apart() {
+        let mut codes = Codes::default();
+        let number = |patterns, n_bytes, is_whole| Plain {
+            patterns,
+            n_bytes,
+            is_whole,
+        };
+        codes.keep_plain(number(3, 8, true), 17);
+        assert_eq!(codes.plain(number(3, 8, true)), Some(17));
+        for other in [
+            number(3, 8, false),
+            number(3, 7, true),
+            number(2, 8, true),
+            number(3, 40, true),
+            number(9_000, 8, true),
+        ] {
+            assert_eq!(codes.plain(other), None, "{other:?}");
+        }
+        codes.keep_plain(number(3, 1, true), 18);
+        assert_eq!(codes.plain(number(3, 1, true)), None);
+    }
 
     #[test]
     fn a_code_is_known_until_another_takes_its_slot() {

@@ -28,6 +28,8 @@ pub(crate) struct Examiner<'r> {
     adder: Adder,
     /// The cells of the rows that are looked at together.
     rows: Vec<Range<usize>>,
+    /// Those of them that hold no shared string, by their place in the row.
+    others: Vec<Vec<usize>>,
     /// How many classes were told to the pass.
     n_told: usize,
     /// Empty between sheaves; keeps its room.
@@ -73,6 +75,7 @@ impl<'r> Examiner<'r> {
             memos: Vec::new(),
             adder: Adder::default(),
             rows: Vec::new(),
+            others: Vec::new(),
             examined: Examined::default(),
         }
     }
@@ -110,7 +113,11 @@ impl<'r> Examiner<'r> {
             let end = (next + ROWS_TOGETHER).min(sheaf.n_rows());
             rows.clear();
             rows.extend((next..end).filter_map(|row| Some(sheaf.row(row)?.cells)));
-            self.rows_together(&rows, sheaf, shared, &mut examined.ids);
+            if sheaf.has_shared() {
+                self.shared_and_others(&rows, sheaf, shared, &mut examined.ids);
+            } else {
+                self.rows_together(&rows, sheaf, &mut examined.ids);
+            }
             next = end;
         }
         self.rows = rows;
@@ -121,113 +128,187 @@ impl<'r> Examiner<'r> {
             .sum(sheaf, &examined.ids, &self.classifier.classes);
     }
 
-    fn rows_together(
+    /// Shared strings, whose classes are known, row by row; then the others.
+    fn shared_and_others(
         &mut self,
         rows: &[Range<usize>],
         sheaf: &Sheaf,
         shared: &SharedStrings,
         ids: &mut [ClassId],
     ) {
-        let width = rows.iter().map(Range::len).max().unwrap_or(0);
-        for position in 0..width {
-            let mut waiting = [Waiting::default(); TOGETHER];
-            let mut n_waiting = 0;
-            for row in rows {
-                if position >= row.len() {
+        let mut others = std::mem::take(&mut self.others);
+        for row in rows {
+            for (cell, place) in row.clone().zip(0..) {
+                if let Some(number) = sheaf.shared(cell) {
+                    put(ids, cell, shared.class(number).unwrap_or_default());
                     continue;
                 }
-                if let Some(fresh) = self.known(row.start + position, sheaf, shared, ids)
-                    && let Some(room) = waiting.get_mut(n_waiting)
-                {
-                    *room = fresh;
-                    n_waiting += 1;
-                    if n_waiting == TOGETHER {
-                        self.four(&waiting, ids);
-                        n_waiting = 0;
-                    }
+                if others.len() <= place {
+                    others.resize_with(place + 1, Vec::new);
+                }
+                if let Some(others) = others.get_mut(place) {
+                    others.push(cell);
                 }
             }
-            for one in waiting.iter().take(n_waiting) {
-                let id = self.classifier.fresh(one.fresh, None);
-                self.settle(one, id, ids);
-            }
+        }
+        for others in &mut others {
+            self.together(others.drain(..), sheaf, ids);
+        }
+        self.others = others;
+    }
+
+    /// The cells of rows without shared strings, column by column.
+    fn rows_together(&mut self, rows: &[Range<usize>], sheaf: &Sheaf, ids: &mut [ClassId]) {
+        let width = rows.iter().map(Range::len).max().unwrap_or(0);
+        for place in 0..width {
+            let rows = rows.iter().filter(|row| place < row.len());
+            self.together(rows.map(|row| row.start + place), sheaf, ids);
         }
     }
 
-    /// Settles a cell whose class is known or does not hang on patterns; gives
-    /// back one that must be looked at.
-    fn known<'a>(
+    /// The cells of a column.
+    fn together(&mut self, cells: impl Iterator<Item = usize>, sheaf: &Sheaf, ids: &mut [ClassId]) {
+        let mut here = Here::default();
+        let mut waiting = [Waiting::default(); TOGETHER];
+        let mut n_waiting = 0;
+        for cell in cells {
+            let fresh = match sheaf.own_text(cell) {
+                Some((column, text)) => self.unknown_text(cell, (column, text), &mut here, ids),
+                None => self.unknown(cell, sheaf, ids),
+            };
+            let Some((column, key)) = fresh else { continue };
+            if let Some(room) = waiting.get_mut(n_waiting)
+                && let Some(fresh) = fresh_of(sheaf, cell)
+            {
+                *room = Waiting {
+                    cell,
+                    column,
+                    key,
+                    fresh,
+                };
+                n_waiting += 1;
+                if n_waiting == TOGETHER {
+                    let fits = self.classifier.four(&waiting.map(|one| one.fresh));
+                    for (one, fit) in waiting.iter().zip(fits) {
+                        self.settle(one, fit, &mut here, ids);
+                    }
+                    n_waiting = 0;
+                }
+            }
+        }
+        for one in waiting.iter().take(n_waiting) {
+            self.settle(one, None, &mut here, ids);
+        }
+        self.put_back(here);
+    }
+
+    /// Settles a text that is remembered; column and key of one that is not.
+    #[inline(always)]
+    fn unknown_text(
         &mut self,
         cell: usize,
-        sheaf: &'a Sheaf,
-        shared: &SharedStrings,
+        (column, text): (u32, &[u8]),
+        here: &mut Here,
         ids: &mut [ClassId],
-    ) -> Option<Waiting<'a>> {
+    ) -> Option<(u32, u64)> {
+        self.go_to(column, here);
+        if here.memo.is_off() {
+            return Some((column, 0));
+        }
+        let key = hash(text);
+        match here.memo.get(key) {
+            Some(id) => {
+                put(ids, cell, id);
+                None
+            }
+            None => Some((column, key)),
+        }
+    }
+
+    /// Settles a cell whose class does not hang on what it says; the column of
+    /// one that must be looked at.
+    fn unknown(&mut self, cell: usize, sheaf: &Sheaf, ids: &mut [ClassId]) -> Option<(u32, u64)> {
         let (column, value) = sheaf.cell(cell)?;
-        let id = match value {
-            Value::Shared(number) => shared.class(number).unwrap_or_default(),
-            Value::Bool(_) | Value::Error(_) => self.classifier.other(),
-            Value::Date(text) => {
-                return Some(Waiting {
-                    cell,
-                    column,
-                    key: 0,
-                    fresh: Fresh::Date(text),
-                });
+        match value {
+            Value::Number(_) | Value::Date(_) | Value::Text(_) => Some((column, 0)),
+            // Looked up before.
+            Value::Shared(_) => None,
+            Value::Bool(_) | Value::Error(_) => {
+                put(ids, cell, self.classifier.other());
+                None
             }
-            Value::Number(text) => {
-                return Some(Waiting {
-                    cell,
-                    column,
-                    key: 0,
-                    fresh: Fresh::Number(text),
-                });
-            }
-            Value::Text(text) => {
-                let memo = self.memo(column);
-                let key = if memo.is_off() { 0 } else { hash(text) };
-                let Some(id) = memo.get(key) else {
-                    return Some(Waiting {
-                        cell,
-                        column,
-                        key,
-                        fresh: Fresh::Text(text),
-                    });
-                };
-                id
-            }
-        };
-        put(ids, cell, id);
-        None
-    }
-
-    /// Looks at four values together.
-    fn four(&mut self, waiting: &[Waiting<'_>; TOGETHER], ids: &mut [ClassId]) {
-        let fits = self.classifier.four(&waiting.map(|one| one.fresh));
-        for (one, fit) in waiting.iter().zip(fits) {
-            let id = self.classifier.fresh(one.fresh, fit);
-            self.settle(one, id, ids);
         }
     }
 
-    fn settle(&mut self, one: &Waiting<'_>, id: ClassId, ids: &mut [ClassId]) {
-        if let Fresh::Text(text) = one.fresh {
-            let memo = self.memo(one.column);
-            if !memo.is_off() {
-                memo.keep(one.key, (!is_by_majority(text)).then_some(id));
-            }
-        }
+    /// Looks at a value.
+    fn settle(
+        &mut self,
+        one: &Waiting<'_>,
+        fit: Option<u32>,
+        here: &mut Here,
+        ids: &mut [ClassId],
+    ) {
+        let id = self.classifier.fresh(one.fresh, fit);
         put(ids, one.cell, id);
+        if let Fresh::Text(text) = one.fresh {
+            self.go_to(one.column, here);
+            if !here.memo.is_off() {
+                here.memo
+                    .keep(one.key, (!is_by_majority(text)).then_some(id));
+            }
+        }
     }
 
-    fn memo(&mut self, column: u32) -> &mut Memo {
-        let at = (column as usize).min(MAX_MEMOS);
+    /// Takes the memo of a column in hand.
+    #[inline(always)]
+    fn go_to(&mut self, column: u32, here: &mut Here) {
+        if here.column != Some(column) {
+            self.change(column, here);
+        }
+    }
+
+    fn change(&mut self, column: u32, here: &mut Here) {
+        self.put_back(std::mem::take(here));
+        here.column = Some(column);
+        if let Some(memo) = self.memos.get_mut(place_of(column)) {
+            here.memo = std::mem::take(memo);
+        }
+    }
+
+    /// Puts the memo in hand back.
+    fn put_back(&mut self, here: Here) {
+        let Some(at) = here.column.map(place_of) else {
+            return;
+        };
         if self.memos.len() <= at {
             self.memos.resize_with(at + 1, Memo::default);
         }
-        // The vector was just made long enough; the first memo stands in if not.
-        let at = if at < self.memos.len() { at } else { 0 };
-        &mut self.memos[at]
+        if let Some(room) = self.memos.get_mut(at) {
+            *room = here.memo;
+        }
+    }
+}
+
+/// The memo in hand: most cells that are looked at together are of one column.
+#[derive(Default)]
+struct Here {
+    column: Option<u32>,
+    memo: Memo,
+}
+
+/// Which memo a column has.
+fn place_of(column: u32) -> usize {
+    (column as usize).min(MAX_MEMOS)
+}
+
+/// What must be looked at in a cell.
+#[inline(always)]
+fn fresh_of(sheaf: &Sheaf, cell: usize) -> Option<Fresh<'_>> {
+    match sheaf.cell(cell)?.1 {
+        Value::Text(text) => Some(Fresh::Text(text)),
+        Value::Number(text) => Some(Fresh::Number(text)),
+        Value::Date(text) => Some(Fresh::Date(text)),
+        Value::Shared(_) | Value::Bool(_) | Value::Error(_) => None,
     }
 }
 

@@ -45,7 +45,7 @@ impl Pass<'_> {
         }
         self.n_rows += u64::from(sum.n_rows);
         self.n_cells += sum.n_cells;
-        let mut wanting = Vec::new();
+        let mut is_wanting = false;
         for counts in sum.counts.chunk_by(|left, right| left.0 == right.0) {
             let Some((column, ..)) = counts.first() else {
                 continue;
@@ -56,19 +56,17 @@ impl Pass<'_> {
             let Some(tally) = block.column(*column) else {
                 continue;
             };
-            if tally.wants_sample() || tally.tells_apart(n_added) {
-                wanting.push(*column);
-            }
+            is_wanting |= tally.wants_sample() || tally.tells_apart(n_added);
             for (_, id, n) in counts {
                 let id = numbers.of(*id);
                 tally.add_many(id, classes.get(id), u64::from(*n));
             }
         }
-        if !wanting.is_empty() {
+        if is_wanting {
             let look = (sheaf, examined, numbers, classes);
             let reveal = self.reveal;
             let sample = |text: &str| Glimpse::of(text.trim(), reveal);
-            look_at_first(block, &wanting, look, shared, &sample);
+            look_at_first(block, look, shared, &sample);
         }
         block.add_rows(sum);
         true
@@ -94,34 +92,29 @@ fn first_comes_again(
 /// Looks at the cells of columns of which the first are still wanted.
 fn look_at_first(
     block: &mut Block,
-    wanting: &[u32],
     (sheaf, examined, numbers, classes): (&Sheaf, &Examined, &Numbers, &Classes),
     shared: &SharedStrings,
     sample: &dyn Fn(&str) -> Glimpse,
 ) {
-    let mut number = block.n_added;
-    for row in sheaf.rows() {
-        let cells = row.cells.clone().zip(examined.ids_of(&row));
-        let mut wanting = wanting.iter().copied().peekable();
-        for (cell, id) in cells.filter(|(_, id)| **id != 0) {
-            let column = sheaf.column(cell);
-            while wanting.next_if(|wanted| *wanted < column).is_some() {}
-            if wanting.peek() != Some(&column) {
-                continue;
-            }
-            let Some(tally) = block.column(column) else {
+    let first_row = block.n_added;
+    for (row, number) in sheaf.rows().zip(first_row..) {
+        let cells = sheaf.cells(row.cells.clone());
+        for ((column, value), id) in cells.zip(examined.ids_of(&row)) {
+            let Some(tally) = block.columns.get_mut(column as usize) else {
                 continue;
             };
+            if *id == 0 {
+                continue;
+            }
             let id = numbers.of(*id);
             if tally.tells_apart(number) {
-                tally.tell_apart(key(sheaf.value(cell)), classes.get(id), number);
+                tally.tell_apart(key(value), classes.kind(id), number);
             }
             if tally.wants_sample()
-                && let Some(text) = text(sheaf, cell, shared)
+                && let Some(text) = text(value, shared)
             {
                 tally.sample(row.index, id, sample(text));
             }
         }
-        number += 1;
     }
 }

@@ -51,6 +51,7 @@ impl Numbers {
 
     /// The number here of a class there; the same where the pass shares its
     /// classes with the examiner.
+    #[inline]
     pub(super) fn of(&self, id: ClassId) -> ClassId {
         match &self.0 {
             Some(numbers) => numbers.get(id as usize).copied().unwrap_or_default(),
@@ -342,11 +343,19 @@ struct Placed<'a> {
 impl<'a> Placed<'a> {
     /// The row with its texts, as a header or one of the first of a table.
     fn early(self, line: &[LineCell]) -> EarlyRow {
-        let cells = line.iter().map(|cell| EarlyCell {
-            column: cell.column,
-            class: cell.id,
-            key: cell.key,
-            text: self.text_in(cell.column).map(Into::into),
+        // Both ascend: a row of many columns is gone through once.
+        let mut places = self.row.cells.clone();
+        let cells = line.iter().map(|cell| {
+            let place = places.find(|place| self.sheaf.column(*place) == cell.column);
+            let value = place.map(|place| self.sheaf.value(place));
+            EarlyCell {
+                column: cell.column,
+                class: cell.id,
+                key: cell.key,
+                text: value
+                    .and_then(|value| text(value, self.shared))
+                    .map(Into::into),
+            }
         });
         EarlyRow {
             row: self.row.index,
@@ -358,17 +367,13 @@ impl<'a> Placed<'a> {
     fn text_in(self, column: u32) -> Option<&'a str> {
         let mut cells = self.row.cells.clone();
         let cell = cells.find(|cell| self.sheaf.column(*cell) == column)?;
-        text(self.sheaf, cell, self.shared)
+        text(self.sheaf.value(cell), self.shared)
     }
 }
 
-/// The text of a cell, where it is known.
-pub(super) fn text<'a>(
-    sheaf: &'a Sheaf,
-    cell: usize,
-    shared: &'a SharedStrings,
-) -> Option<&'a str> {
-    match sheaf.value(cell) {
+/// The text of a value, where it is known.
+pub(super) fn text<'a>(value: Value<'a>, shared: &'a SharedStrings) -> Option<&'a str> {
+    match value {
         Value::Text(text) | Value::Number(text) | Value::Date(text) => Some(text),
         Value::Shared(number) => shared.text(number),
         Value::Bool(_) | Value::Error(_) => None,
@@ -376,9 +381,10 @@ pub(super) fn text<'a>(
 }
 
 /// What tells a value from others of the same run.
+#[inline]
 pub(super) fn key(value: Value<'_>) -> u64 {
     match value {
-        Value::Text(text) | Value::Number(text) | Value::Date(text) => hash(text),
+        Value::Text(text) | Value::Number(text) | Value::Date(text) => hash(text.as_bytes()),
         Value::Shared(number) => u64::from(number),
         Value::Bool(_) | Value::Error(_) => 0,
     }

@@ -28,7 +28,8 @@ pub(crate) struct Sum {
     pub(super) counts: Vec<(u32, ClassId, u32)>,
     /// How many rows follow one another that look alike, and their pattern.
     pub(super) runs: Vec<(u32, usize)>,
-    pub(super) patterns: Vec<Pattern>,
+    /// Each with its key.
+    pub(super) patterns: Vec<(u64, Pattern)>,
     /// The first of them of each key.
     by_key: FxHashMap<u64, usize>,
     /// Rows without figures: the first row of the table could come again.
@@ -234,21 +235,23 @@ impl Sum {
         let is_same =
             |known: &Pattern| known.first_column == first_column && *known.kinds == *kinds;
         if let Some((_, last)) = self.runs.last()
-            && self.patterns.get(*last).is_some_and(is_same)
+            && let Some((_, pattern)) = self.patterns.get(*last)
+            && is_same(pattern)
         {
             return *last;
         }
         let key = key_of(first_column, kinds);
         let first = self.by_key.entry(key).or_insert(self.patterns.len());
         let mut rest = self.patterns.iter().enumerate().skip(*first);
-        if let Some((known, _)) = rest.find(|(_, known)| is_same(known)) {
+        if let Some((known, _)) = rest.find(|(_, (_, known))| is_same(known)) {
             return known;
         }
-        self.patterns.push(Pattern {
+        let pattern = Pattern {
             hiding: Hiding::NONE,
             kinds: kinds.into(),
             first_column,
-        });
+        };
+        self.patterns.push((key, pattern));
         self.patterns.len() - 1
     }
 }

@@ -1,11 +1,13 @@
 //! Hits gathered per column. No value survives here: only how many cells are
 //! of which class, and a few shapes.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::model::{Glimpse, Kind};
 
 use super::classes::{Class, ClassId, Classes};
+use super::distinct::Distinct;
+use super::keys::Keys;
 
 /// How many first cells of a column give their shape.
 const N_SAMPLES: usize = 48;
@@ -28,11 +30,10 @@ pub(super) struct ColumnTally {
     counts: Vec<u64>,
     more_counts: FxHashMap<ClassId, u64>,
     samples: Vec<Sample>,
-    distinct: FxHashSet<u64>,
+    distinct: Distinct,
     n_keyed: u64,
-    /// Keys of the first cells by number of the row in the table, 0 where the
-    /// row has none.
-    keys: Vec<u32>,
+    /// Of the first cells, by number of the row in the table.
+    keys: Keys,
     n_small: u64,
     by_sort: [u64; 5],
 }
@@ -75,7 +76,7 @@ impl Sort {
 impl ColumnTally {
     /// Counts one cell. `key` tells distinct values apart within this run.
     pub(super) fn add(&mut self, id: ClassId, class: Class, key: u64, row_number: u64) {
-        self.tell_apart(key, class, row_number);
+        self.tell_apart(key, class.kind, row_number);
         self.add_many(id, class, 1);
     }
 
@@ -91,13 +92,15 @@ impl ColumnTally {
     }
 
     /// Whether cells from this row on are still told apart.
+    #[inline]
     pub(super) fn tells_apart(&self, row_number: u64) -> bool {
         self.n_keyed < N_DISTINCT || row_number < N_KEYS
     }
 
     /// Tells a cell apart from others, where it is one of the first.
-    pub(super) fn tell_apart(&mut self, key: u64, class: Class, row_number: u64) {
-        self.keep_key(key, class, row_number);
+    #[inline]
+    pub(super) fn tell_apart(&mut self, key: u64, kind: Kind, row_number: u64) {
+        self.keep_key(key, kind, row_number);
         if self.n_keyed < N_DISTINCT {
             self.n_keyed += 1;
             self.distinct.insert(key);
@@ -106,7 +109,8 @@ impl ColumnTally {
 
     /// Keeps the key of a cell. Words that are neither a name nor known, such
     /// as `Total` and `Vacant`, are nobody and keep none.
-    fn keep_key(&mut self, key: u64, class: Class, row_number: u64) {
+    #[inline]
+    fn keep_key(&mut self, key: u64, kind: Kind, row_number: u64) {
         const SOMEBODY: Kind = Kind(
             Kind::NAMELIKE.0
                 | Kind::NUMBER.0
@@ -115,24 +119,20 @@ impl ColumnTally {
                 | Kind::VOCABULARY.0
                 | Kind::CHECKED.0,
         );
-        if row_number < N_KEYS && class.kind.meets(SOMEBODY) {
-            self.keys.resize(row_number as usize, 0);
+        if row_number < N_KEYS && kind.meets(SOMEBODY) {
             // 0 stands for an empty cell. Keys may be small numbers: spread out,
             // their upper half tells them apart.
             const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
             let short = (key.wrapping_mul(SPREAD) >> 32) as u32 & !IDENTIFIES;
-            let identifies = class.kind.meets(Kind(SOMEBODY.0 & !Kind::VOCABULARY.0));
-            self.keys
-                .push(short.max(IDENTIFIES << 1) | if identifies { IDENTIFIES } else { 0 });
+            let identifies = kind.meets(Kind(SOMEBODY.0 & !Kind::VOCABULARY.0));
+            let flag = if identifies { IDENTIFIES } else { 0 };
+            self.keys.put(row_number, short.max(IDENTIFIES << 1) | flag);
         }
     }
 
     /// The key of the cell in the row with this number; 0 where it is empty.
     pub(super) fn key(&self, row_number: u64) -> u32 {
-        self.keys
-            .get(row_number as usize)
-            .copied()
-            .unwrap_or_default()
+        self.keys.get(row_number)
     }
 
     /// How many cells hold a count from 1 to 4.

@@ -6,6 +6,7 @@ mod concealed;
 mod counts;
 mod people;
 mod published;
+mod roles;
 mod roster;
 mod values;
 mod words;

@@ -1,8 +1,10 @@
 //! Which rows of a table are people under a roster rule: an identifying column
 //! is filled together with something about that person.
 
-use crate::model::{Category, Finding, Hiding, Kind, Pattern, Table};
-use crate::rules::{RosterRule, lists};
+use crate::model::{Hiding, Pattern, Table};
+use crate::rules::RosterRule;
+
+use super::roles::Roles;
 
 /// Rows of one table that are people and are concealed alike.
 #[derive(Debug)]
@@ -22,11 +24,11 @@ pub(super) struct Group {
 
 /// What one row pattern means under a rule.
 #[derive(Clone, Copy)]
-struct Person {
-    hiding: Hiding,
-    has_worst: bool,
-    has_harm: bool,
-    is_senior: bool,
+pub(super) struct Person {
+    pub(super) hiding: Hiding,
+    pub(super) has_worst: bool,
+    pub(super) has_harm: bool,
+    pub(super) is_senior: bool,
 }
 
 impl Person {
@@ -41,6 +43,7 @@ impl Person {
 /// concealed alike. Rows whose pattern is in `claimed` already speak under
 /// another rule; the patterns counted here are added to it.
 pub(super) fn groups(table: &Table, rule: &RosterRule, claimed: &mut [bool]) -> Vec<Group> {
+    let mut roles = Roles::of(table, rule);
     let persons: Vec<Option<Person>> = table
         .patterns
         .iter()
@@ -49,7 +52,9 @@ pub(super) fn groups(table: &Table, rule: &RosterRule, claimed: &mut [bool]) -> 
             let person = if *claimed {
                 None
             } else {
-                person(pattern, table, rule).filter(|person| !person.is_published())
+                roles
+                    .person(pattern)
+                    .filter(|person| !person.is_published())
             };
             *claimed |= person.is_some();
             person
@@ -107,79 +112,14 @@ pub(super) enum Uncounted {
     Published,
 }
 
-/// What rows of this pattern are under a rule that does not count them.
-pub(super) fn uncounted(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Uncounted {
-    if person(pattern, table, rule).is_some_and(Person::is_published) {
-        return Uncounted::Published;
-    }
-    let identifies = |finding: &&Finding| rule.any.contains(&finding.category);
-    let mut found = table.findings.iter().filter(identifies);
-    if found.any(|finding| is_filled(pattern, finding)) {
+/// What rows of this pattern are under the rule of these roles, which does not
+/// count them.
+pub(super) fn uncounted(pattern: &Pattern, roles: &mut Roles) -> Uncounted {
+    if roles.person(pattern).is_some_and(Person::is_published) {
+        Uncounted::Published
+    } else if roles.identify(pattern) {
         Uncounted::Loose
     } else {
         Uncounted::Nobody
     }
-}
-
-/// Whether a row of this pattern is a person, and what conceals it. A person
-/// is shown where an identifying cell and a cell about the person both are.
-fn person(pattern: &Pattern, table: &Table, rule: &RosterRule) -> Option<Person> {
-    let mut kinds: Vec<&Category> = Vec::new();
-    let mut identifying: Vec<Hiding> = Vec::new();
-    let mut about: Vec<(&Category, Hiding)> = Vec::new();
-    let mut identifies: Vec<&Category> = Vec::new();
-    let mut has_worst = false;
-    let mut has_harm = false;
-    let mut is_senior = false;
-    for finding in &table.findings {
-        if !is_filled(pattern, finding) {
-            continue;
-        }
-        let category = &finding.category;
-        has_harm |= pattern.kind(finding.region.first.column).meets(Kind::HARM);
-        is_senior |= ["rank", "grade", "job-role"].contains(&category.as_str())
-            && pattern
-                .kind(finding.region.first.column)
-                .meets(Kind::PUBLISHED);
-        has_worst |= rule.stop_from_one_with.contains(category);
-        if lists(&rule.any, category, &finding.rule) {
-            identifying.push(finding.hiding);
-            identifies.push(category);
-            kinds.push(category);
-        }
-        if lists(&rule.with_any, category, &finding.rule) {
-            about.push((category, finding.hiding));
-            kinds.push(category);
-        }
-    }
-    kinds.sort_unstable();
-    kinds.dedup();
-    if identifying.is_empty() || kinds.len() < rule.min_kinds {
-        return None;
-    }
-    // Something about the person must be more than what identifies it.
-    let more = about
-        .iter()
-        .any(|(category, _)| identifies.len() > 1 || !identifies.contains(category));
-    if !rule.with_any.is_empty() && !more {
-        return None;
-    }
-    let least =
-        |all: &mut dyn Iterator<Item = Hiding>| all.min_by_key(|hiding| hiding.visibility());
-    let by_columns = least(&mut identifying.iter().copied())
-        .unwrap_or_default()
-        .and(least(&mut about.iter().map(|(_, hiding)| *hiding)).unwrap_or_default());
-    Some(Person {
-        hiding: pattern.hiding.and(by_columns),
-        has_worst,
-        has_harm,
-        is_senior,
-    })
-}
-
-/// Whether the row's cell in the finding's column fills the finding's role.
-fn is_filled(pattern: &Pattern, finding: &Finding) -> bool {
-    pattern
-        .kind(finding.region.first.column)
-        .meets(finding.accepts)
 }

@@ -5,6 +5,7 @@ use crate::model::{Exposure, ExposureKind, Profile, Region, Severity, Table};
 use crate::rules::{RosterRule, Rules};
 
 use super::people::{Uncounted, groups, uncounted};
+use super::roles::Roles;
 use super::roster::by_fitness;
 use super::words::{Blanks, grouped};
 
@@ -34,6 +35,7 @@ fn told(profile: &Profile, surface: usize, table: &Table, rules: &Rules) -> Opti
     for rule in &rosters {
         groups(table, rule, &mut claimed);
     }
+    let mut roles: Vec<Roles> = rosters.iter().map(|rule| Roles::of(table, rule)).collect();
     let mut rows: Vec<(u32, u32)> = Vec::new();
     let mut n_rows = 0;
     let mut is_all = true;
@@ -44,8 +46,8 @@ fn told(profile: &Profile, surface: usize, table: &Table, rules: &Rules) -> Opti
         if claimed.get(run.pattern as usize).copied().unwrap_or(false) {
             continue;
         }
-        let under = |rule: &&RosterRule| uncounted(pattern, table, rule);
-        let all: Vec<Uncounted> = rosters.iter().map(under).collect();
+        let under = |roles: &mut Roles| uncounted(pattern, roles);
+        let all: Vec<Uncounted> = roles.iter_mut().map(under).collect();
         if all.contains(&Uncounted::Published) {
             n_rows += u64::from(run.n_rows);
             rows.push((run.first, run.first + run.n_rows.saturating_sub(1)));

@@ -32,6 +32,8 @@ pub struct Sheaf {
     is_uneven: bool,
     /// Whether a row was concealed after it was added.
     is_hidden_late: bool,
+    /// Whether some cell holds a shared string.
+    has_shared: bool,
 }
 
 /// One row of a sheaf.
@@ -112,6 +114,7 @@ impl Sheaf {
         self.is_refused = false;
         self.aside = None;
         self.is_hidden_late = false;
+        self.has_shared = false;
         self.width = None;
         self.is_uneven = false;
     }
@@ -173,6 +176,7 @@ impl Sheaf {
     #[inline]
     pub fn put(&mut self, column: u32, hiding: Hiding, what: What, (start, end): (usize, usize)) {
         self.is_uneven |= !hiding.is_none();
+        self.has_shared |= what == What::Shared;
         self.cells.push(Stalk {
             column,
             start: u32::try_from(start).unwrap_or(u32::MAX),
@@ -311,6 +315,11 @@ impl Sheaf {
         Some(width as usize)
     }
 
+    /// Whether some cell holds a shared string.
+    pub fn has_shared(&self) -> bool {
+        self.has_shared
+    }
+
     /// Whether there is no row.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
@@ -354,6 +363,38 @@ impl Sheaf {
     pub fn cell(&self, cell: usize) -> Option<(u32, Value<'_>)> {
         let cell = self.cells.get(cell)?;
         Some((cell.column, self.value_of(cell)))
+    }
+
+    /// The zero-based column of a cell that holds text of its own, and that text
+    /// as bytes.
+    #[inline(always)]
+    pub fn own_text(&self, cell: usize) -> Option<(u32, &[u8])> {
+        let cell = self.cells.get(cell)?;
+        if cell.what != What::Text {
+            return None;
+        }
+        let text = if cell.is_laid {
+            &self.laid
+        } else {
+            &self.added
+        };
+        let start = cell.start as usize;
+        let bytes = text.as_bytes().get(start..start + cell.length as usize)?;
+        Some((cell.column, bytes))
+    }
+
+    /// The number of the shared string in a cell, if it holds one.
+    #[inline(always)]
+    pub fn shared(&self, cell: usize) -> Option<u32> {
+        let cell = self.cells.get(cell)?;
+        (cell.what == What::Shared).then_some(cell.start)
+    }
+
+    /// Column and value of some cells.
+    #[inline]
+    pub fn cells(&self, cells: Range<usize>) -> impl Iterator<Item = (u32, Value<'_>)> {
+        let cells = self.cells.get(cells).unwrap_or_default();
+        cells.iter().map(|cell| (cell.column, self.value_of(cell)))
     }
 
     /// The zero-based column of a cell.

@@ -1,8 +1,11 @@
 //! What we were given to look into, and whence.
 
 use std::fmt;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use super::Pipe;
 
 /// Whence a source comes, outermost first: `reply.zip › q3.xlsx`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,8 +46,10 @@ impl fmt::Display for Origin {
 pub enum Body {
     /// A file that is opened when its turn comes.
     File(PathBuf),
-    /// Bytes already in memory: standard input, a member of an archive.
+    /// Bytes already in memory: a member of an archive.
     Bytes(Arc<[u8]>),
+    /// Bytes that come once: standard input, a named pipe.
+    Pipe(Pipe),
 }
 
 impl fmt::Debug for Body {
@@ -53,6 +58,7 @@ impl fmt::Debug for Body {
         match self {
             Self::File(path) => write!(f, "File({})", path.display()),
             Self::Bytes(bytes) => write!(f, "Bytes({} bytes)", bytes.len()),
+            Self::Pipe(pipe) => pipe.fmt(f),
         }
     }
 }
@@ -80,6 +86,14 @@ impl Source {
         Self {
             origin: Origin::new(name),
             body: Body::Bytes(bytes.into()),
+        }
+    }
+
+    /// Bytes that come once, under a name.
+    pub fn pipe(name: &str, reader: impl Read + Send + 'static) -> Self {
+        Self {
+            origin: Origin::new(name),
+            body: Body::Pipe(Pipe::new(reader)),
         }
     }
 }

@@ -15,6 +15,57 @@ const BLOCK_BYTES: usize = 128 << 10;
 /// How many bytes at the start decide on the encoding.
 pub(super) const HEAD_BYTES: usize = 64 << 10;
 
+/// A code page of Windows: the letters of texts that name one.
+#[derive(Clone, Copy)]
+pub(super) struct CodePage(&'static Encoding);
+
+impl CodePage {
+    /// That of western Windows.
+    pub(super) const WESTERN: Self = Self(WINDOWS_1252);
+
+    /// UTF-16.
+    pub(super) const WIDE: Self = Self(UTF_16LE);
+
+    /// The page of that number; the western one where it is unknown.
+    pub(super) fn of(number: u16) -> Self {
+        Self(of_code_page(number))
+    }
+
+    /// Whether its letters have two bytes each.
+    pub(super) fn is_wide(self) -> bool {
+        self.0 == UTF_16LE || self.0 == UTF_16BE
+    }
+
+    /// Bytes as text.
+    pub(super) fn text(self, bytes: &[u8]) -> Cow<'_, str> {
+        self.0.decode_without_bom_handling(bytes).0
+    }
+}
+
+fn of_code_page(page: u16) -> &'static Encoding {
+    let label = match page {
+        866 => "ibm866".to_owned(),
+        932 => "shift_jis".to_owned(),
+        936 => "gbk".to_owned(),
+        949 => "euc-kr".to_owned(),
+        950 | 951 => "big5".to_owned(),
+        1200 => "utf-16le".to_owned(),
+        1201 => "utf-16be".to_owned(),
+        // Excel for the Macintosh has a number of its own.
+        10000 | 0x8000 => "macintosh".to_owned(),
+        10007 => "x-mac-cyrillic".to_owned(),
+        20866 => "koi8-r".to_owned(),
+        20932 | 51932 => "euc-jp".to_owned(),
+        21866 => "koi8-u".to_owned(),
+        28591..=28606 => format!("iso-8859-{}", page - 28590),
+        51949 => "euc-kr".to_owned(),
+        54936 => "gb18030".to_owned(),
+        65001 => "utf-8".to_owned(),
+        page => format!("windows-{page}"),
+    };
+    Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252)
+}
+
 /// The letters of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Letters {

@@ -25,12 +25,12 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::model::{Body, Gap, Source};
+use crate::model::{Body, Gap, Pipe, Source};
 
 pub use limits::Limits;
 pub use named::{WRONG_ENDING, names};
 pub use sink::{Binder, Cutter, Job, Look, Sink};
-pub use sniff::{Format, sniff};
+pub use sniff::{BEGINNING_BYTES, END_BYTES, Format, sniff, sniff_beginning, sniff_end};
 pub use worker::{WorkerCommand, serve};
 
 /// One source about to be read, and the bounds on it.
@@ -55,6 +55,21 @@ pub struct Reading<'a> {
 pub trait Tap: Send + Sync {
     /// The next bytes.
     fn take(&self, bytes: &[u8]);
+}
+
+/// A pipe as a handle: it is read on from where it stands, and nowhere else.
+struct Flowing(Pipe);
+
+impl Read for Flowing {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.0.read(into)
+    }
+}
+
+impl Seek for Flowing {
+    fn seek(&mut self, _: SeekFrom) -> io::Result<u64> {
+        Err(io::Error::from(io::ErrorKind::Unsupported))
+    }
 }
 
 /// A handle with a tap on it. It cannot be read but from start to end.
@@ -89,7 +104,8 @@ impl Reading<'_> {
         name.rsplit(['/', '\\']).next().unwrap_or(name)
     }
 
-    /// A fresh handle on the source's bytes, at the start.
+    /// A fresh handle on the source's bytes, at the start; where those come
+    /// once, at what comes next.
     ///
     /// # Errors
     /// What the file system says when the file cannot be opened.
@@ -125,6 +141,7 @@ impl<T: Read + Seek + Send> Handle for T {}
 pub fn open(body: &Body) -> io::Result<Box<dyn Handle>> {
     match body {
         Body::Bytes(bytes) => Ok(Box::new(Cursor::new(Shared(Arc::clone(bytes))))),
+        Body::Pipe(pipe) => Ok(Box::new(Flowing(pipe.clone()))),
         #[cfg(feature = "files")]
         Body::File(path) => Ok(Box::new(std::fs::File::open(path)?)),
         #[cfg(not(feature = "files"))]
@@ -147,12 +164,17 @@ pub fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         Format::Xlsx | Format::Xlsm => ooxml::read(reading, sink),
         Format::Docx | Format::Pptx => ooxml::read_document(reading, sink),
         Format::Archive => archive::read(reading, sink),
+        Format::Xls => {
+            if !biff::read(reading, sink) {
+                worker::read(reading, sink);
+            }
+        }
         Format::Xlsb => {
             if !xlsb::read(reading, sink) {
                 worker::read(reading, sink);
             }
         }
-        Format::Xls | Format::Ods => worker::read(reading, sink),
+        Format::Ods => odf::read(reading, sink),
         Format::Delimited => csv::read(reading, sink),
         Format::HtmlTable | Format::SpreadsheetMl => markup::read(reading, sink),
         Format::Unreadable(reason, says) => sink.gap(Gap::whole(*reason, says.clone())),

@@ -37,7 +37,7 @@ mod tests {
     use super::super::builtin;
     use super::super::digest::FileDigest;
     use super::super::file::read_rule;
-    use super::super::flatten::{around, flat};
+    use super::super::flatten::{apart, around, flat};
     use super::super::load::{Named, Selection};
     use super::super::vocabulary::Vocabulary;
     use super::super::{Local, Rules, Term};
@@ -134,8 +134,8 @@ mod tests {
             let patterns = patterned.filter_map(|file| file.cell.pattern.as_deref());
             patterns.map(|pattern| around(pattern, in_part)).collect()
         };
-        assert!(flat(&texts(false), false).unwrap() == PATTERNS.whole);
-        assert!(flat(&texts(true), true).unwrap() == PATTERNS.part);
+        assert!(apart(&texts(false)).unwrap() == PATTERNS.whole);
+        assert!(vec![flat(&texts(true), true).unwrap()] == PATTERNS.part);
     }
 
     fn builtin_rules() -> Vec<RuleFile> {

@@ -46,6 +46,21 @@ impl Told {
 }
 
 impl Flat {
+    /// The same with other numbers for its patterns.
+    #[allow(dead_code, reason = "the build script renumbers")]
+    pub(super) fn renumbered(mut self, numbers: &[usize]) -> Self {
+        let number = |pattern| numbers.get(pattern).copied().unwrap_or(pattern);
+        let places = 0..self.told.len() as u32;
+        let told = places.map(|place| match self.told(place) {
+            Told::Nothing => Told::Nothing,
+            Told::Ends(pattern) => Told::Ends(number(pattern)),
+            Told::EndsWithText(pattern) => Told::EndsWithText(number(pattern)),
+        });
+        let told: Vec<u32> = told.map(Told::packed).collect();
+        self.told = told.into();
+        self
+    }
+
     /// The moves from a place.
     pub(super) fn moves(&self, place: u32) -> &[(u8, u8, u32)] {
         between(&self.moves, &self.move_ends, place)

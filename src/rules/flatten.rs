@@ -46,6 +46,42 @@ pub(super) fn flat(patterns: &[String], begins_anywhere: bool) -> Result<Flat, S
     Flattener::new(&nfa).all(start)
 }
 
+/// Compiles patterns into several automata that begin where the text does: one
+/// for each pattern of many places, and the others by the dozen.
+///
+/// # Errors
+/// As above.
+#[allow(dead_code, reason = "the build script lays patterns out so")]
+pub(super) fn apart(patterns: &[String]) -> Result<Vec<Flat>, String> {
+    /// A pattern with more places stands alone.
+    const MANY: usize = 100;
+    /// Others stand together until they have so many.
+    const ENOUGH: usize = 300;
+    let (mut groups, mut others, mut n_places) = (Vec::new(), Vec::new(), 0);
+    for (number, pattern) in patterns.iter().enumerate() {
+        let n_here = flat(std::slice::from_ref(pattern), false)?.told.len();
+        if n_here > MANY {
+            groups.push(vec![number]);
+            continue;
+        }
+        others.push(number);
+        n_places += n_here;
+        if n_places > ENOUGH {
+            groups.push(std::mem::take(&mut others));
+            n_places = 0;
+        }
+    }
+    groups.push(others);
+    let groups = groups.into_iter().filter(|group| !group.is_empty());
+    groups
+        .map(|group| {
+            let patterns = group.iter().filter_map(|number| patterns.get(*number));
+            let together: Vec<String> = patterns.cloned().collect();
+            Ok(flat(&together, false)?.renumbered(&group))
+        })
+        .collect()
+}
+
 /// The innermost reason, on one line.
 fn explain(error: &dyn std::error::Error) -> String {
     let mut reason = error;

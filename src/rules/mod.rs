@@ -19,6 +19,7 @@ mod load;
 mod local;
 #[cfg(test)]
 mod oracle;
+mod parts;
 mod patterns;
 mod raised;
 mod roster;

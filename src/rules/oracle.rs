@@ -9,7 +9,7 @@ use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input, MatchKind};
 
 use super::flat::{Flat, Told};
-use super::flatten::{around, flat};
+use super::flatten::{apart, around, flat};
 use super::steps::Steps;
 use super::{Rules, builtin};
 
@@ -78,13 +78,13 @@ fn stand_in_by_library(patterns: &[String], texts: &[String]) -> Vec<BTreeSet<us
     found
 }
 
-fn fill_by_us(flat: &Flat, texts: &[String]) -> Vec<BTreeSet<usize>> {
-    let mut steps = Steps::new(flat);
+fn fill_by_us(flats: &[Flat], texts: &[String]) -> Vec<BTreeSet<usize>> {
+    let mut steps = Steps::new(flats);
     let fill = |text: &String| {
-        let Some((_, set)) = steps.last(flat, text.as_bytes()).unwrap() else {
+        let Some((_, set)) = steps.last(flats, text.as_bytes()).unwrap() else {
             return BTreeSet::new();
         };
-        let told = steps.told(flat, set).map(|told| match told {
+        let told = steps.told(flats, set).map(|told| match told {
             Told::Ends(pattern) | Told::EndsWithText(pattern) => pattern,
             Told::Nothing => usize::MAX,
         });
@@ -93,11 +93,11 @@ fn fill_by_us(flat: &Flat, texts: &[String]) -> Vec<BTreeSet<usize>> {
     texts.iter().map(fill).collect()
 }
 
-fn stand_in_by_us(flat: &Flat, texts: &[String]) -> Vec<BTreeSet<usize>> {
-    let mut steps = Steps::new(flat);
+fn stand_in_by_us(flats: &[Flat], texts: &[String]) -> Vec<BTreeSet<usize>> {
+    let mut steps = Steps::new(flats);
     let stand_in = |text: &String| {
         let mut all = BTreeSet::new();
-        steps.search(flat, text.as_bytes(), |pattern| {
+        steps.search(flats, text.as_bytes(), |pattern| {
             all.insert(pattern);
         });
         all
@@ -152,7 +152,9 @@ fn patterns(in_part: bool) -> Vec<String> {
 fn the_built_in_patterns_fill_what_the_library_says() {
     let (texts, patterns) = (texts(), patterns(false));
     assert!(texts.len() > 10_000 && patterns.len() > 50);
-    let ours = fill_by_us(&flat(&patterns, false).unwrap(), &texts);
+    let flats = apart(&patterns).unwrap();
+    assert!(flats.len() > 5);
+    let ours = fill_by_us(&flats, &texts);
     let theirs = fill_by_library(&patterns, &texts);
     let n_filled = theirs.iter().filter(|all| !all.is_empty()).count();
     assert!(n_filled > 2_000, "{n_filled}");
@@ -164,7 +166,7 @@ fn the_built_in_patterns_fill_what_the_library_says() {
 #[test]
 fn the_built_in_patterns_stand_where_the_library_says() {
     let (texts, patterns) = (texts(), patterns(true));
-    let ours = stand_in_by_us(&flat(&patterns, true).unwrap(), &texts);
+    let ours = stand_in_by_us(&[flat(&patterns, true).unwrap()], &texts);
     let theirs = stand_in_by_library(&patterns, &texts);
     let n_found = theirs.iter().filter(|all| !all.is_empty()).count();
     assert!(n_found > 100, "{n_found}");
@@ -218,7 +220,7 @@ fn patterns_that_look_around_end_where_the_library_says() {
     ]
     .map(str::to_owned)
     .to_vec();
-    let ours = fill_by_us(&flat(&patterns, false).unwrap(), &texts);
+    let ours = fill_by_us(&[flat(&patterns, false).unwrap()], &texts);
     let theirs = fill_by_library(&patterns, &texts);
     for ((ours, theirs), text) in ours.iter().zip(&theirs).zip(&texts) {
         assert_eq!(ours, theirs, "{text:?}");

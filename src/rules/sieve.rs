@@ -32,9 +32,9 @@ pub(super) struct Sieve {
 /// with the rule of each pattern.
 #[derive(Debug)]
 pub(super) struct Laid {
-    pub(super) whole: Flat,
+    pub(super) whole: &'static [Flat],
     pub(super) whole_rules: &'static [u32],
-    pub(super) part: Flat,
+    pub(super) part: &'static [Flat],
     pub(super) part_rules: &'static [u32],
 }
 
@@ -64,12 +64,12 @@ impl Sieve {
     /// Takes patterns that were laid out ahead, as far as their rules are in
     /// force; these stand in `written`.
     pub(super) fn ahead(laid: &'static Laid, kept: &Kept, written: &[Written]) -> Self {
-        let automaton = |flat: &'static Flat, rules: &[u32]| Automaton {
-            flat: Cow::Borrowed(flat),
+        let automaton = |flats: &'static [Flat], rules: &[u32]| Automaton {
+            flats: Cow::Borrowed(flats),
             rules: rules.iter().map(|rule| kept.now(*rule)).collect(),
         };
-        let whole = automaton(&laid.whole, laid.whole_rules);
-        let part = automaton(&laid.part, laid.part_rules);
+        let whole = automaton(laid.whole, laid.whole_rules);
+        let part = automaton(laid.part, laid.part_rules);
         Self::of(whole, part, written)
     }
 
@@ -88,7 +88,7 @@ impl Sieve {
 
     pub(super) fn steps(&self) -> SieveSteps {
         SieveSteps {
-            whole: Steps::new(&self.whole.flat),
+            whole: Steps::new(&self.whole.flats),
             part: None,
         }
     }
@@ -102,7 +102,7 @@ impl Sieve {
         steps: &mut SieveSteps,
         text: &[u8],
     ) -> Result<Option<(u32, u32)>, Full> {
-        steps.whole.last(&self.whole.flat, text)
+        steps.whole.last(&self.whole.flats, text)
     }
 
     /// Adds the rules of an end to those that need no more than the pattern,
@@ -114,7 +114,7 @@ impl Sieve {
         always: &mut Vec<ValueNumber>,
         checked: &mut Vec<ValueNumber>,
     ) {
-        for told in steps.whole.told(&self.whole.flat, set) {
+        for told in steps.whole.told(&self.whole.flats, set) {
             let (Told::Ends(pattern) | Told::EndsWithText(pattern)) = told else {
                 continue;
             };
@@ -138,8 +138,8 @@ impl Sieve {
             return;
         }
         let part = &self.part;
-        let steps = steps.part.get_or_insert_with(|| Steps::new(&part.flat));
-        steps.search(&part.flat, text, |pattern| {
+        let steps = steps.part.get_or_insert_with(|| Steps::new(&part.flats));
+        steps.search(&part.flats, text, |pattern| {
             if let Some(rule) = part.rule(pattern) {
                 hit(rule);
             }
@@ -183,7 +183,8 @@ impl SieveSteps {
 
 #[derive(Debug)]
 struct Automaton {
-    flat: Cow<'static, Flat>,
+    /// Side by side.
+    flats: Cow<'static, [Flat]>,
     /// The rule of each pattern; none for a rule that is not in force.
     rules: Vec<Option<ValueNumber>>,
 }
@@ -194,7 +195,7 @@ impl Automaton {
             .map(|one| (around(&one.pattern, in_part), Some(one.rule)))
             .unzip();
         Ok(Self {
-            flat: Cow::Owned(flat(&patterns, in_part)?),
+            flats: Cow::Owned(vec![flat(&patterns, in_part)?]),
             rules,
         })
     }

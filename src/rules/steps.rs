@@ -1,8 +1,9 @@
-//! The sets of one automaton that were met so far, as one flat table: a byte
-//! costs one look-up. What the table does not know yet is worked out.
+//! The states of automata side by side that were met so far, as one flat table:
+//! a byte costs one look-up. What the table does not know yet is worked out.
 
 use super::flat::{Flat, Told};
-use super::sets::{Full, Sets};
+use super::parts::Parts;
+use super::sets::Full;
 
 /// No pattern can go on.
 const DEAD: u32 = 0;
@@ -11,22 +12,22 @@ const UNKNOWN: u32 = u32::MAX;
 /// The table holds no more entries than this; 64 MB.
 const MAX_ENTRIES: usize = 16 << 20;
 
-/// What is known of an automaton's steps, for one thread. A state is a set of
-/// places; its number is the place of its first entry in the table.
+/// What is known of the steps of automata, for one thread. The number of a state
+/// is the place of its first entry in the table.
 #[derive(Clone, Debug)]
 pub(super) struct Steps {
-    sets: Sets,
+    parts: Parts,
     /// The class of every byte.
     classes: [u8; 256],
     n_classes: usize,
     /// The state after each state and class of byte, and behind these the
-    /// number of the set. Rows are not rounded up to a power of two: their first
+    /// number among [`Parts`]. Rows are not rounded up to a power of two: their first
     /// entries, which are looked at most, would fight for the same lines of the
     /// processor's cache.
     table: Vec<u32>,
-    /// The state of every set.
+    /// The state of every number.
     states: Vec<u32>,
-    /// What the end of the text means in each state, by set.
+    /// What the end of the text means in each state, by number.
     ends: Vec<End>,
     n_ends: u32,
     start: Option<u32>,
@@ -43,17 +44,14 @@ enum End {
 }
 
 impl Steps {
-    pub(super) fn new(flat: &Flat) -> Self {
-        let mut classes = [0; 256];
-        for (class, known) in classes.iter_mut().zip(flat.classes.iter()) {
-            *class = *known;
-        }
+    pub(super) fn new(flats: &[Flat]) -> Self {
+        let (parts, classes, n_classes) = Parts::new(flats);
         Self {
-            sets: Sets::default(),
+            parts,
             classes,
-            n_classes: flat.n_classes,
+            n_classes,
             // The row of the dead state, so that no other has its number.
-            table: vec![DEAD; flat.n_classes + 1],
+            table: vec![DEAD; n_classes + 1],
             states: Vec::new(),
             ends: Vec::new(),
             n_ends: 0,
@@ -62,8 +60,12 @@ impl Steps {
     }
 
     /// The patterns that end with a text in this set.
-    pub(super) fn told<'s>(&'s self, flat: &'s Flat, set: u32) -> impl Iterator<Item = Told> + 's {
-        self.sets.told(flat, set)
+    pub(super) fn told<'s>(
+        &'s self,
+        flats: &'s [Flat],
+        set: u32,
+    ) -> impl Iterator<Item = Told> + 's {
+        self.parts.told(flats, set)
     }
 
     /// How many sets were met.
@@ -74,7 +76,12 @@ impl Steps {
 
     /// Forgets everything.
     pub(super) fn clear(&mut self) {
-        self.sets.clear();
+        self.parts.clear();
+        self.forget();
+    }
+
+    /// Forgets the table.
+    fn forget(&mut self) {
         self.table.truncate(self.n_classes + 1);
         self.states.clear();
         self.ends.clear();
@@ -88,35 +95,35 @@ impl Steps {
     ///
     /// # Errors
     /// That there is no room for another state.
-    pub(super) fn last(&mut self, flat: &Flat, text: &[u8]) -> Result<Option<(u32, u32)>, Full> {
+    pub(super) fn last(&mut self, flats: &[Flat], text: &[u8]) -> Result<Option<(u32, u32)>, Full> {
         let mut state = match self.start {
             Some(start) => start,
-            None => self.begin(flat)?,
+            None => self.begin(flats)?,
         };
         for &byte in text {
-            state = self.step(flat, state, byte)?;
+            state = self.step(flats, state, byte)?;
             if state == DEAD {
                 return Ok(None);
             }
         }
-        Ok(self.end(flat, state))
+        Ok(self.end(flats, state))
     }
 
     /// Goes over all of `text` and calls `hit` for every pattern that ends
     /// anywhere in it; for one pattern maybe more than once.
-    pub(super) fn search(&mut self, flat: &Flat, text: &[u8], mut hit: impl FnMut(usize)) {
-        let begun = self.start.map_or_else(|| self.begin(flat), Ok);
+    pub(super) fn search(&mut self, flats: &[Flat], text: &[u8], mut hit: impl FnMut(usize)) {
+        let begun = self.start.map_or_else(|| self.begin(flats), Ok);
         let Ok(mut state) = begun else {
             return;
         };
         for &byte in text {
-            let next = match self.step(flat, state, byte) {
+            let next = match self.step(flats, state, byte) {
                 Ok(next) => next,
                 // Work out the states anew from this one on.
                 Err(Full) => {
                     let Ok(next) = self
                         .keep(state)
-                        .and_then(|kept| self.step(flat, kept, byte))
+                        .and_then(|kept| self.step(flats, kept, byte))
                     else {
                         return;
                     };
@@ -127,15 +134,15 @@ impl Steps {
             if state == DEAD {
                 return;
             }
-            if self.tells(flat, state) {
-                for told in self.sets.told(flat, self.set(state)) {
+            if self.tells(flats, state) {
+                for told in self.parts.told(flats, self.set(state)) {
                     if let Told::Ends(pattern) = told {
                         hit(pattern);
                     }
                 }
             }
         }
-        for told in self.sets.told(flat, self.set(state)) {
+        for told in self.parts.told(flats, self.set(state)) {
             if let Told::Ends(pattern) | Told::EndsWithText(pattern) = told {
                 hit(pattern);
             }
@@ -143,21 +150,21 @@ impl Steps {
     }
 
     /// Whether anything ends in a state, now or with the text.
-    fn tells(&mut self, flat: &Flat, state: u32) -> bool {
+    fn tells(&mut self, flats: &[Flat], state: u32) -> bool {
         match self.ends.get(self.set(state) as usize) {
             Some(End::None) | None => false,
             Some(End::At(_)) => true,
-            Some(End::Unknown) => self.end(flat, state).is_some(),
+            Some(End::Unknown) => self.end(flats, state).is_some(),
         }
     }
 
     /// The state after a state and a byte.
-    fn step(&mut self, flat: &Flat, state: u32, byte: u8) -> Result<u32, Full> {
+    fn step(&mut self, flats: &[Flat], state: u32, byte: u8) -> Result<u32, Full> {
         let class = self.classes[usize::from(byte)];
         let at = state as usize + usize::from(class);
         match self.table.get(at) {
             Some(&next) if next != UNKNOWN => Ok(next),
-            _ => self.learn(flat, state, class),
+            _ => self.learn(flats, state, class),
         }
     }
 
@@ -211,8 +218,8 @@ impl Steps {
     }
 
     #[cold]
-    fn begin(&mut self, flat: &Flat) -> Result<u32, Full> {
-        let set = self.sets.start(flat)?;
+    fn begin(&mut self, flats: &[Flat]) -> Result<u32, Full> {
+        let set = self.parts.start(flats)?;
         let start = self.state(set)?;
         self.start = Some(start);
         Ok(start)
@@ -220,8 +227,8 @@ impl Steps {
 
     /// Works out the state after `state` and a class of bytes.
     #[cold]
-    fn learn(&mut self, flat: &Flat, state: u32, class: u8) -> Result<u32, Full> {
-        let next = match self.sets.after(flat, self.set(state), class)? {
+    fn learn(&mut self, flats: &[Flat], state: u32, class: u8) -> Result<u32, Full> {
+        let next = match self.parts.after(flats, self.set(state), class)? {
             Some(set) => self.state(set)?,
             None => DEAD,
         };
@@ -234,21 +241,19 @@ impl Steps {
     /// Forgets every state but one; its number then.
     #[cold]
     fn keep(&mut self, state: u32) -> Result<u32, Full> {
-        let set = self.sets.keep(self.set(state));
-        let mut sets = std::mem::take(&mut self.sets);
-        self.clear();
-        std::mem::swap(&mut self.sets, &mut sets);
-        self.state(set?)
+        let kept = self.parts.keep(self.set(state));
+        self.forget();
+        self.state(kept?)
     }
 
     /// What the end of the text means in `state`.
-    fn end(&mut self, flat: &Flat, state: u32) -> Option<(u32, u32)> {
+    fn end(&mut self, flats: &[Flat], state: u32) -> Option<(u32, u32)> {
         let set = self.set(state);
         match self.ends.get_mut(set as usize)? {
             End::None => None,
             End::At(number) => Some((*number, set)),
             end @ End::Unknown => {
-                if self.sets.told(flat, set).next().is_none() {
+                if self.parts.told(flats, set).next().is_none() {
                     *end = End::None;
                     return None;
                 }

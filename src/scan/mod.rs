@@ -6,10 +6,10 @@ mod collector;
 #[cfg(feature = "threads")]
 mod hands;
 mod identity;
+mod running;
 mod stream;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::time::Instant;
 
 use sha2::{Digest as _, Sha256};
@@ -23,7 +23,8 @@ use crate::read::{self, Limits, Reading, WorkerCommand};
 use crate::rules::Rules;
 
 use collector::{Collector, Gathered, Known};
-use identity::{Running, digest, identify};
+use identity::{digest, identify};
+use running::Running;
 
 /// How to scan.
 #[derive(Clone, Debug)]
@@ -138,38 +139,37 @@ fn one(
         format: "unknown".to_owned(),
         ..FileReport::default()
     };
-    match identify(source, &options.limits) {
-        Err(gap) => file.gaps.push(gap),
-        Ok(identity) => {
-            file.format = identity.format.name().to_owned();
-            file.bytes = identity.bytes;
-            let running = identity.is_read_once().then(Arc::<Running>::default);
-            let tap = running.clone().map(|running| running as Arc<dyn read::Tap>);
-            let reading = Reading {
-                source,
-                format: identity.format,
-                limits: &options.limits,
-                deadline,
-                worker: options.worker.as_ref(),
-                tap,
-            };
-            let (gathered, beside) = both(
-                || gather(&reading, rules, options.reveal, known),
-                || running.is_none().then(|| digest(source)),
-            );
-            let made = running.and_then(|running| running.finish(file.bytes));
-            let digest = beside.unwrap_or_else(|| made.map_or_else(|| digest(source), Ok));
-            match digest {
-                Ok(sha256) => file.sha256 = sha256,
-                Err(gap) => {
-                    file.gaps.push(gap);
-                    return (file, Vec::new());
-                }
-            }
-            return fill(file, source, gathered, rules, options);
+    let identity = match identify(source, &options.limits) {
+        Ok(identity) => identity,
+        Err(gap) => {
+            file.gaps.push(gap);
+            return (file, Vec::new());
         }
+    };
+    file.format = identity.format.name().to_owned();
+    let running = identity.running();
+    let source = &identity.source;
+    let reading = Reading {
+        source,
+        format: identity.format.clone(),
+        limits: &options.limits,
+        deadline,
+        worker: options.worker.as_ref(),
+        tap: running.clone().map(|running| running as _),
+    };
+    let (mut gathered, beside) = both(
+        || gather(&reading, rules, options.reveal, known),
+        || running.is_none().then(|| digest(source)),
+    );
+    let running = running.as_deref();
+    match identity.settle(running, beside, (&options.limits, deadline)) {
+        Ok((bytes, sha256)) => (file.bytes, file.sha256) = (bytes, sha256),
+        // The reader may have met the same, and knows better where.
+        Err(gap) if gathered.gaps.iter().any(|one| one.reason == gap.reason) => {}
+        Err(gap) => gathered.gaps.push(gap),
     }
-    (file, Vec::new())
+    gathered.gaps.extend(running.and_then(Running::behind));
+    fill(file, source, gathered, rules, options)
 }
 
 /// Does two things, perhaps side by side.

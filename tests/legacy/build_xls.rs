@@ -47,11 +47,32 @@ pub(super) fn eof() -> Vec<u8> {
     record(0x000A, &[])
 }
 
+/// A cell: its kind of record, its place, its style, what stands behind.
+pub(super) fn cell(kind: u16, (row, column): (u16, u16), style: u16, data: &[u8]) -> Vec<u8> {
+    record(kind, &[&shorts(&[row, column, style])[..], data].concat())
+}
+
+/// A text in a cell of its own.
+pub(super) fn label(place: (u16, u16), what: &str) -> Vec<u8> {
+    cell(0x204, place, 0, &text(what))
+}
+
+/// A number in a cell of that style.
+pub(super) fn number(place: (u16, u16), style: u16, number: f64) -> Vec<u8> {
+    cell(0x203, place, style, &number.to_le_bytes())
+}
+
+/// A formula that came to this.
+pub(super) fn formula(place: (u16, u16), result: [u8; 8]) -> Vec<u8> {
+    cell(0x06, place, 0, &[&result[..], &[0; 6], &[0, 0]].concat())
+}
+
 /// A workbook that is being put together.
 #[derive(Default)]
 pub(super) struct Xls {
     globals: Vec<u8>,
     sheets: Vec<(String, u8, u8, Vec<u8>)>,
+    again: Vec<String>,
     streams: Vec<(String, Vec<u8>)>,
     behind: Vec<u8>,
 }
@@ -65,6 +86,18 @@ impl Xls {
     /// Adds a record to the workbook itself.
     pub(super) fn global(mut self, kind: u16, data: &[u8]) -> Self {
         self.globals.extend(record(kind, data));
+        self
+    }
+
+    /// Adds records to the workbook itself.
+    pub(super) fn raw(mut self, records: &[u8]) -> Self {
+        self.globals.extend(records);
+        self
+    }
+
+    /// Adds a sheet that begins where the last one does.
+    pub(super) fn again(mut self, name: &str) -> Self {
+        self.again.push(name.to_owned());
         self
     }
 
@@ -105,11 +138,18 @@ impl Xls {
         let n_bounds: usize = bounds
             .map(|(name, state, kind, _)| bound(0, name, *state, *kind).len())
             .sum();
-        let mut place = head.len() + n_bounds + self.globals.len() + eof().len();
+        let again = self.again.iter();
+        let n_again: usize = again.map(|name| bound(0, name, 0, 0).len()).sum();
+        let mut place = head.len() + n_bounds + n_again + self.globals.len() + eof().len();
         let mut stream = head;
+        let mut last = place;
         for (name, state, kind, records) in &self.sheets {
             stream.extend(bound(place, name, *state, *kind));
+            last = place;
             place += records.len();
+        }
+        for name in &self.again {
+            stream.extend(bound(last, name, 0, 0));
         }
         stream.extend(&self.globals);
         stream.extend(eof());

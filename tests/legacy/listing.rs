@@ -100,7 +100,8 @@ impl Sink for Listing {
         let rows = &mut self.inside().rows;
         assert!(rows.last().is_none_or(|before| before.0 < row.index));
         assert!(!row.cells.is_empty(), "a row that holds nothing");
-        let in_order = row.cells.is_sorted_by(|a, b| a.column < b.column);
+        // Two cells may stand at one place.
+        let in_order = row.cells.is_sorted_by(|a, b| a.column <= b.column);
         assert!(in_order, "cells out of order");
         let concealed = row.cells.iter().filter(|cell| !cell.hiding.is_none());
         let concealed: Vec<_> = concealed

@@ -7,15 +7,20 @@ mod fixtures;
 mod groups;
 mod listing;
 mod looks;
+mod ods_oracle;
 mod ods_parts;
 mod ods_places;
+mod ods_values;
 mod oracle;
 mod scanned;
 mod sight;
 mod windows;
 mod workers;
 mod xls_charts;
+mod xls_oracle;
 mod xls_places;
+mod xls_sheets;
+mod xls_values;
 mod xls_workbook;
 mod xlsb;
 mod xlsb_cells;
@@ -48,6 +53,15 @@ fn format(path: &Path) -> Option<Format> {
         "ods" => Some(Format::Ods),
         _ => None,
     }
+}
+
+/// Reads an xls file where no worker can be had.
+fn read_here(source: &Source) -> Listing {
+    let nowhere = WorkerCommand {
+        program: PathBuf::from("/nowhere/foiscan"),
+        arguments: Vec::new(),
+    };
+    listed(source, Format::Xls, &nowhere, 60)
 }
 
 /// Reads a source through a worker.

@@ -101,9 +101,12 @@ fn what_was_read_before_a_death_stays() {
 
 #[test]
 fn a_missing_file_is_a_gap() {
+    let source = Source::file(Path::new("/nowhere/reply.xlsb"));
+    let listing = super::listed(&source, Format::Xlsb, &super::worker(), 10);
+    assert_gap(&listing, GapReason::Unreadable);
     let source = Source::file(Path::new("/nowhere/reply.ods"));
     let listing = super::listed(&source, Format::Ods, &super::worker(), 10);
-    assert_gap(&listing, GapReason::Unreadable);
+    assert_eq!(listing.gaps[0].reason, GapReason::Unreadable);
 }
 
 #[test]

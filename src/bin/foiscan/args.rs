@@ -135,7 +135,7 @@ pub(crate) enum Verb {
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Files and folders to check; - reads a file from standard input
+    /// Files, folders and named pipes to check; - is a file on standard input
     #[arg(required_unless_present = "files_from")]
     pub(crate) paths: Vec<PathBuf>,
 

@@ -25,8 +25,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Failure> {
     let rules = crate::rules::load(&selection)?;
     let accepting = acceptances::load(&args.accepted, args.config.isolated, &found)?;
     let options = options(args, &found, &selection);
-    let most = options.limits.max_bytes;
-    let (sources, unlisted) = crate::sources::sources(args, found.exclude(args), most)?;
+    let timeout = options.limits.timeout;
+    let (sources, unlisted) = crate::sources::sources(args, found.exclude(args), timeout)?;
     if args.list_files {
         return list(&sources, &unlisted, args.null);
     }
@@ -114,7 +114,7 @@ fn keep_documents(outputs: &[Output], sources: &[Source]) -> Result<(), Failure>
         };
         let is_document = sources.iter().any(|source| match &source.body {
             Body::File(path) => fs::canonicalize(path).is_ok_and(|path| path == target),
-            Body::Bytes(_) => false,
+            Body::Bytes(_) | Body::Pipe(_) => false,
         });
         if is_document {
             return Err(Failure::new(

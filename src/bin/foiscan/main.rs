@@ -11,6 +11,7 @@ mod explain;
 mod officer;
 mod output;
 mod progress;
+mod pump;
 mod report;
 mod rules;
 mod rules_new;

@@ -4,25 +4,27 @@
 use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use foiscan::model::Source;
+use foiscan::model::{Body, Pipe, Source};
 use foiscan::rules::nearest;
 use foiscan::walk::{Walk, WalkError, walk};
 
 use crate::args::CheckArgs;
 use crate::exit::Failure;
+use crate::pump::Pump;
 use crate::written;
 
 /// Stands for standard input among paths.
 const DASH: &str = "-";
 
 /// Every file that is to be checked, in order, and what could not be listed.
-/// More than `max_bytes` are not read from standard input: one byte more, so
-/// that the limit is seen to be passed.
+/// Standard input and the pipes among the paths are opened when their turn comes,
+/// and waited for no longer than `timeout`.
 pub(crate) fn sources(
     args: &CheckArgs,
     exclude: Vec<String>,
-    max_bytes: u64,
+    timeout: Duration,
 ) -> Result<(Vec<Source>, Vec<WalkError>), Failure> {
     let mut paths = args.paths.clone();
     if let Some(list) = &args.files_from {
@@ -41,9 +43,20 @@ pub(crate) fn sources(
     if let Some(missing) = paths.iter().find(|path| path.symlink_metadata().is_err()) {
         return Err(no_such_path(missing));
     }
+    // In a folder nobody has said that a pipe will be filled.
+    let pipes: Vec<PathBuf> = paths.iter().filter(|path| is_pipe(path)).cloned().collect();
     let (mut sources, errors) = walk(&Walk { paths, exclude });
+    for source in &mut sources {
+        if let Body::File(path) = &source.body
+            && pipes.contains(path)
+        {
+            let path = path.clone();
+            let pump = Pump::new(timeout, move || fs::File::open(path));
+            source.body = Body::Pipe(Pipe::new(pump));
+        }
+    }
     if !dashes.is_empty() {
-        sources.insert(0, standard_input(&args.stdin_name, max_bytes)?);
+        sources.insert(0, standard_input(&args.stdin_name, timeout)?);
     }
     Ok((sources, errors))
 }
@@ -80,21 +93,28 @@ fn listed(list: &Path, null: bool) -> Result<Vec<PathBuf>, Failure> {
         .collect())
 }
 
-fn standard_input(name: &str, max_bytes: u64) -> Result<Source, Failure> {
-    let stdin = io::stdin();
-    if stdin.is_terminal() {
+fn standard_input(name: &str, timeout: Duration) -> Result<Source, Failure> {
+    if io::stdin().is_terminal() {
         return Err(Failure::new(
             "- stands for standard input, and nothing is piped into it",
             "Name a file instead, or pipe one in: foiscan check - < reply.xlsx",
         ));
     }
-    let mut bytes = Vec::new();
-    stdin
-        .lock()
-        .take(max_bytes.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(|error| Failure::new(format!("standard input cannot be read: {error}"), ""))?;
-    Ok(Source::bytes(name, bytes))
+    Ok(Source::pipe(name, Pump::new(timeout, || Ok(io::stdin()))))
+}
+
+/// Whether the path leads to a named pipe, or to one that a shell has made for
+/// `<(…)`.
+#[cfg(unix)]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    path.metadata()
+        .is_ok_and(|found| found.file_type().is_fifo())
+}
+
+#[cfg(not(unix))]
+fn is_pipe(_: &Path) -> bool {
+    false
 }
 
 fn no_such_path(path: &Path) -> Failure {

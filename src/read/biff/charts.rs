@@ -12,6 +12,12 @@ use crate::read::Sink;
 use crate::read::ooxml::{Grid, Listing, Trouble};
 use crate::read::tokens::{Formula, Grammar, formula};
 
+/// The kind of a part of the stream that is a chart.
+pub(super) const CHART: u16 = 0x0020;
+
+/// Most charts of a sheet that are told: each is a place of its own.
+const MOST_CHARTS: usize = 1 << 12;
+
 /// What the caches of a chart are, by their numbers.
 const ROLES: [(u16, &str); 3] = [(1, "Value"), (2, "Category"), (3, "Size")];
 
@@ -42,11 +48,13 @@ enum Point {
 }
 
 impl Nook for Charts {
-    fn record(&mut self, record: &Whole, depth: u32) -> Result<(), Trouble> {
-        const CHART: u16 = 0x0020;
+    fn record(&mut self, record: &Whole<'_>, depth: u32) -> Result<(), Trouble> {
         if record.kind == BOF {
             let kind = Cursor::new(record, 2).short();
             if kind == Some(CHART) {
+                if self.charts.len() >= MOST_CHARTS {
+                    return Err(Trouble::TooLarge);
+                }
                 self.charts.push(Chart::default());
                 self.is_chart_sheet |= depth == 1;
             }
@@ -73,7 +81,7 @@ impl Nook for Charts {
 }
 
 impl Chart {
-    fn record(&mut self, record: &Whole) -> Option<()> {
+    fn record(&mut self, record: &Whole<'_>) -> Option<()> {
         let mut cursor = Cursor::new(record, 0);
         match record.kind {
             // Series

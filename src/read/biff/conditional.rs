@@ -26,7 +26,7 @@ impl Conditional {
     }
 
     /// The formulas of a rule are its last bytes.
-    fn rule(&mut self, record: &Whole, lengths: usize) -> Result<(), Trouble> {
+    fn rule(&mut self, record: &Whole<'_>, lengths: usize) -> Result<(), Trouble> {
         let mut cursor = Cursor::new(record, lengths);
         let n_bytes = [(); 2].map(|()| usize::from(cursor.short().unwrap_or_default()));
         let mut end = record.data.len();
@@ -43,7 +43,7 @@ impl Conditional {
 }
 
 impl Nook for Conditional {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         match record.kind {
             // CondFmt
             0x01B0 => {

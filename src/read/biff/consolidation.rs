@@ -29,7 +29,7 @@ impl Consolidation {
 }
 
 impl Nook for Consolidation {
-    fn record(&mut self, record: &Whole, depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, depth: u32) -> Result<(), Trouble> {
         if depth > 1 {
             return Ok(());
         }

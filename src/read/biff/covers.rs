@@ -59,7 +59,7 @@ pub(super) fn read(drawing: &[u8], objects: &[u16]) -> (Vec<Area>, Vec<Area>) {
 fn is_clear(data: &[u8], n: usize) -> bool {
     const OPACITY: u16 = 0x0182;
     const FILLED: u16 = 0x01BF;
-    (0..n).any(|at| {
+    (0..n.min(data.len() / 6)).any(|at| {
         let (Some(id), Some(value)) = (short(data, 6 * at), long(data, 6 * at + 2)) else {
             return false;
         };

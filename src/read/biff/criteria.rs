@@ -22,7 +22,7 @@ impl Criteria {
     }
 
     /// Two operands, and behind them the texts of those that are texts.
-    fn compared(&mut self, record: &Whole) -> Option<Result<(), Trouble>> {
+    fn compared(&mut self, record: &Whole<'_>) -> Option<Result<(), Trouble>> {
         const TEXT: u8 = 0x06;
         let mut texts = Cursor::new(record, 24);
         for operand in [4, 14] {
@@ -44,7 +44,7 @@ impl Criteria {
 }
 
 impl Nook for Criteria {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         match record.kind {
             0x009E => self.compared(record).unwrap_or(Ok(())),
             // AutoFilter12, and what continues it

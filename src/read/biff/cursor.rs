@@ -12,7 +12,7 @@ pub(super) struct Cursor<'a> {
 
 impl<'a> Cursor<'a> {
     /// The place of that byte of a record.
-    pub(super) fn new(record: &'a Whole, at: usize) -> Self {
+    pub(super) fn new(record: &'a Whole<'_>, at: usize) -> Self {
         Self {
             data: &record.data,
             breaks: &record.breaks,
@@ -71,28 +71,14 @@ impl<'a> Cursor<'a> {
         self.characters(usize::from(n))
     }
 
-    /// The place so many bytes further on.
-    pub(super) fn behind(&self, n_bytes: usize) -> Self {
-        Self {
-            at: self.at.saturating_add(n_bytes),
-            ..*self
-        }
-    }
-
     /// So many characters behind the byte that tells their width, which comes
     /// again where a record goes on in the next.
     pub(super) fn characters(&mut self, n: usize) -> Option<String> {
-        self.characters_behind(n, self.at.checked_add(1)?)
-    }
-
-    /// The same where more stands between that byte and the characters, which
-    /// begin at a place of the record.
-    pub(super) fn characters_behind(&mut self, n: usize, start: usize) -> Option<String> {
         let mut is_wide = self.byte()? & 1 != 0;
-        self.at = start;
         let mut units: Vec<u16> = Vec::with_capacity(n.min(1 << 16));
         loop {
-            let next = self.breaks.iter().find(|at| **at > self.at).copied();
+            let behind = self.breaks.partition_point(|at| *at <= self.at);
+            let next = self.breaks.get(behind).copied();
             let end = next.unwrap_or(self.data.len());
             let room = (end - self.at.min(end)) / if is_wide { 2 } else { 1 };
             let wanted = (n - units.len()).min(room);
@@ -115,9 +101,12 @@ impl<'a> Cursor<'a> {
 /// The texts in bytes of a layout that is not followed: all that look like
 /// texts behind their lengths, which finds short ones too.
 pub(super) fn each_measured(bytes: &[u8], mut take: impl FnMut(&str)) {
+    /// So many characters are looked at for each byte: texts in texts are a trick.
+    const MOST_LOOKS: usize = 64;
     let mut rest = bytes;
-    while rest.len() > 3 {
-        match measured(rest) {
+    let mut left = bytes.len().saturating_mul(MOST_LOOKS);
+    while rest.len() > 3 && left > 0 {
+        match measured(rest, &mut left) {
             Some((text, n_bytes)) => {
                 take(&text);
                 rest = rest.get(n_bytes..).unwrap_or_default();
@@ -129,25 +118,26 @@ pub(super) fn each_measured(bytes: &[u8], mut take: impl FnMut(&str)) {
 
 /// A text behind its length, when all of it reads as one. The first character
 /// that does not ends the look: most bytes are no lengths.
-fn measured(bytes: &[u8]) -> Option<(String, usize)> {
+fn measured(bytes: &[u8], left: &mut usize) -> Option<(String, usize)> {
     let n = usize::from(short(bytes, 0)?);
     let is_wide = *bytes.get(2).filter(|flags| **flags <= 1)? == 1;
     let end = 3 + if is_wide { 2 * n } else { n };
     let characters = bytes.get(3..end)?;
     let text = if is_wide {
         let (pairs, _) = characters.as_chunks();
-        reading(pairs.iter().map(|pair| u16::from_le_bytes(*pair)))
+        reading(pairs.iter().map(|pair| u16::from_le_bytes(*pair)), left)
     } else {
-        reading(characters.iter().copied().map(u16::from))
+        reading(characters.iter().copied().map(u16::from), left)
     }?;
     Some((text, end))
 }
 
 /// The characters as a text, when all are of one and two at least are letters.
-fn reading(units: impl Iterator<Item = u16>) -> Option<String> {
+fn reading(units: impl Iterator<Item = u16>, left: &mut usize) -> Option<String> {
     let mut text = String::new();
     let mut n_letters = 0;
     for unit in units {
+        *left = left.saturating_sub(1);
         let letter = char::from_u32(unit.into()).filter(|c| *c < '\u{2100}')?;
         if letter.is_control() {
             return None;
@@ -166,7 +156,7 @@ mod tests {
     fn a_text_may_go_on_in_the_next_record() {
         let record = Whole {
             kind: 0,
-            data: b"\x04\0\0Mo\x01c\0k\0".to_vec(),
+            data: b"\x04\0\0Mo\x01c\0k\0".as_slice().into(),
             breaks: vec![5],
         };
         let mut cursor = Cursor::new(&record, 0);

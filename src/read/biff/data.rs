@@ -2,10 +2,9 @@
 //! lists kept on a server, the state of controls, toolbars. Their texts are
 //! taken as they come. [MS-XLS] 2.1.7.
 
-use std::io::Read;
 use std::path::PathBuf;
 
-use super::Container;
+use super::container::Container;
 use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::ooxml::{Listing, Trouble, each_text};
 use crate::read::{Reading, Sink};
@@ -61,12 +60,8 @@ pub(super) fn read(
     let read = streams(name, container, reading)
         .into_iter()
         .try_for_each(|path| {
-            let mut bytes = Vec::new();
-            let stream = container.open_stream(&path).map_err(|_| Trouble::Damaged)?;
-            let mut stream = stream.take(reading.limits.max_bytes);
-            stream
-                .read_to_end(&mut bytes)
-                .map_err(|_| Trouble::Damaged)?;
+            let bytes = container.bytes(&path, reading.limits.max_bytes);
+            let bytes = bytes.ok_or(Trouble::Damaged)?;
             let part = path.to_string_lossy().into_owned();
             each_text(&without_tags(&bytes), |text| {
                 found.add(&[part.trim_start_matches('/'), text])
@@ -82,10 +77,10 @@ pub(super) fn read(
 /// The stream of that name at the root, or all streams of the storage.
 pub(super) fn streams(name: &str, container: &Container, reading: &Reading<'_>) -> Vec<PathBuf> {
     let root = PathBuf::from("/").join(name);
-    if container.is_stream(&root) {
+    if container.file.is_stream(&root) {
         return vec![root];
     }
-    let Ok(entries) = container.walk_storage(&root) else {
+    let Ok(entries) = container.file.walk_storage(&root) else {
         return Vec::new();
     };
     let entries = entries.take(reading.limits.max_entries);

@@ -2,13 +2,13 @@
 //! What has a format of its own is handed on as a file of its own; its name and
 //! the path it came from are told here. [MS-XLS] 2.1.7.9 and 2.1.7.10.
 
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use cfb::CompoundFile;
 
-use super::Container;
+use super::container::Container;
 use crate::model::{Body, Fate, Gap, GapReason, Hiding, Source, Surface, SurfaceKind};
 use crate::read::ooxml::{Listing, Object, look};
 use crate::read::{Reading, Sink};
@@ -60,10 +60,7 @@ pub(super) fn second(
     sink: &mut dyn Sink,
 ) -> bool {
     let mut copy = || -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
-        let stream = container.open_stream(name).ok()?;
-        let most = reading.limits.max_bytes;
-        stream.take(most).read_to_end(&mut bytes).ok()?;
+        let bytes = container.bytes(name, reading.limits.max_bytes)?;
         let mut copy = CompoundFile::create(Cursor::new(Vec::new())).ok()?;
         copy.create_stream(name).ok()?.write_all(&bytes).ok()?;
         copy.flush().ok()?;
@@ -86,7 +83,7 @@ pub(super) fn lifted(
     reading: &Reading<'_>,
 ) -> Option<Vec<u8>> {
     let root = Path::new("/").join(name);
-    let entries = container.walk_storage(&root).ok()?;
+    let entries = container.file.walk_storage(&root).ok()?;
     let entries: Vec<_> = entries.take(reading.limits.max_entries).collect();
     let mut copy = CompoundFile::create(Cursor::new(Vec::new())).ok()?;
     let mut left = reading.limits.max_bytes;
@@ -101,9 +98,7 @@ pub(super) fn lifted(
             continue;
         }
         left = left.checked_sub(entry.len())?;
-        let mut bytes = Vec::new();
-        let mut stream = container.open_stream(entry.path()).ok()?;
-        stream.read_to_end(&mut bytes).ok()?;
+        let bytes = container.bytes(entry.path(), entry.len())?;
         copy.create_stream(&place).ok()?.write_all(&bytes).ok()?;
     }
     copy.flush().ok()?;

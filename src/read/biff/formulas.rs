@@ -61,7 +61,7 @@ impl Formulas {
 }
 
 impl Nook for Formulas {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         let cursor = Cursor::new(record, 0);
         let taken = match record.kind {
             // Formula

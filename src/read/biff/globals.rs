@@ -2,8 +2,10 @@
 //! and which numbers in formulas stand for which of them.
 
 use super::cursor::Cursor;
+use super::letters::Letters;
 use super::places::EOF;
 use super::records::Records;
+use super::walk::MOST_SHEETS;
 use crate::model::{Hiding, Surface, SurfaceKind};
 
 /// What the workbook says.
@@ -26,24 +28,40 @@ pub(super) struct Listed {
     pub(super) surface: Surface,
     /// Where its records begin in the stream.
     pub(super) place: Option<usize>,
-    /// Whether it is a sheet of macros of Excel 4.0.
-    pub(super) is_macros: bool,
+    /// What stands on it.
+    pub(super) kind: SheetKind,
+}
+
+/// What stands on a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SheetKind {
+    Cells,
+    /// Macros of Excel 4.0.
+    Macros,
+    /// One chart.
+    Chart,
+    /// A module of macros.
+    Module,
 }
 
 impl Globals {
-    /// Reads the first part of a Workbook stream.
-    pub(super) fn read(stream: &[u8]) -> Self {
+    /// Reads the first part of a stream.
+    pub(super) fn read(stream: &[u8], letters: Letters) -> Self {
         let mut globals = Self::default();
         let Some(mut records) = Records::from(stream, 0) else {
             return globals;
         };
         let mut internal = None;
-        let mut n_books = 0;
+        let mut n_books = 0u32;
         while let Some(record) = records.whole() {
             match record.kind {
                 EOF => break,
                 // BoundSheet8
-                0x0085 => globals.sheets.extend(listed(Cursor::new(&record, 0))),
+                0x0085 if globals.sheets.len() < MOST_SHEETS => {
+                    globals
+                        .sheets
+                        .push(listed(Cursor::new(&record, 0), letters));
+                }
                 // SupBook: this workbook among those that are referred to
                 0x01AE => {
                     if is_internal(&record.data) {
@@ -86,20 +104,27 @@ impl Globals {
     }
 }
 
-fn listed(mut cursor: Cursor<'_>) -> Option<Listed> {
-    let place = cursor.long()?;
-    let hiding = match cursor.byte()? & 3 {
+/// A sheet; what the record does not tell of it stays open.
+fn listed(mut cursor: Cursor<'_>, letters: Letters) -> Listed {
+    let place = cursor.long();
+    let hiding = match cursor.byte().unwrap_or_default() & 3 {
         0 => Hiding::NONE,
         1 => Hiding::HIDDEN_SHEET,
         _ => Hiding::VERY_HIDDEN_SHEET,
     };
-    let kind = cursor.byte()?;
-    let name = cursor.short_text()?;
-    Some(Listed {
+    let kind = cursor.byte().unwrap_or_default();
+    let name = letters.short_text(&mut cursor).unwrap_or_default();
+    let name = name.replace('\0', "");
+    Listed {
         surface: Surface::shown(SurfaceKind::Sheet, name).hidden_by(hiding),
-        place: usize::try_from(place).ok(),
-        is_macros: kind == 1,
-    })
+        place: place.and_then(|place| usize::try_from(place).ok()),
+        kind: match kind {
+            1 => SheetKind::Macros,
+            2 => SheetKind::Chart,
+            6 => SheetKind::Module,
+            _ => SheetKind::Cells,
+        },
+    }
 }
 
 /// Whether a book of references is this workbook.
@@ -107,7 +132,7 @@ pub(super) fn is_internal(data: &[u8]) -> bool {
     matches!(data, [_, _, 0x01, 0x04])
 }
 
-fn references(mut cursor: Cursor<'_>, internal: Option<u16>) -> Vec<Option<usize>> {
+fn references(mut cursor: Cursor<'_>, internal: Option<u32>) -> Vec<Option<usize>> {
     let mut references = Vec::new();
     let n = cursor.short().unwrap_or_default();
     for _ in 0..n {
@@ -115,7 +140,7 @@ fn references(mut cursor: Cursor<'_>, internal: Option<u16>) -> Vec<Option<usize
         else {
             break;
         };
-        let is_here = Some(book) == internal;
+        let is_here = Some(u32::from(book)) == internal;
         references.push(is_here.then_some(usize::from(first)));
     }
     references

@@ -23,7 +23,7 @@ impl Hyperlinks {
 }
 
 impl Nook for Hyperlinks {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         // Behind the cells stand numbers of classes and flags, then texts in
         // several forms: none of the numbers reads as one.
         let found = &mut self.found;

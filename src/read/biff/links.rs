@@ -12,6 +12,9 @@ use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Grid, Listing, Trouble};
 
+/// Most links that are told: each is a place of its own.
+const MOST_LINKS: usize = 1 << 12;
+
 /// The links of the workbook.
 #[derive(Default)]
 pub(super) struct Links {
@@ -32,10 +35,11 @@ struct Link {
 }
 
 impl Nook for Links {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         let cursor = Cursor::new(record, 0);
         match record.kind {
             // SupBook
+            0x01AE if self.links.len() >= MOST_LINKS => return Err(Trouble::TooLarge),
             0x01AE => {
                 let outside = (!is_internal(&record.data)).then(|| book(cursor)).flatten();
                 self.links.push(outside.unwrap_or_default());
@@ -87,9 +91,8 @@ fn book(mut cursor: Cursor<'_>) -> Option<Link> {
         path: path(&coded),
         ..Link::default()
     };
-    for _ in 0..n_sheets {
-        link.sheets.extend(cursor.text());
-    }
+    let sheets = (0..n_sheets).map_while(|_| cursor.text());
+    link.sheets.extend(sheets);
     Some(link)
 }
 

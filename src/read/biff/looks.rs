@@ -62,8 +62,8 @@ pub(super) fn read(stream: &[u8]) -> Paint {
 }
 
 impl Looks {
-    fn record(&mut self, record: &Whole) -> Option<()> {
-        let data = record.data.as_slice();
+    fn record(&mut self, record: &Whole<'_>) -> Option<()> {
+        let data = record.data.as_ref();
         match record.kind {
             // Font
             0x0031 => {

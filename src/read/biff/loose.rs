@@ -115,7 +115,7 @@ impl Loose {
 }
 
 impl Nook for Loose {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         let mut places = PLACES.iter().zip(&mut self.found);
         let place = places.find(|(place, _)| place.records.contains(&record.kind));
         let Some((place, found)) = place else {

@@ -37,7 +37,7 @@ impl Margins {
 }
 
 impl Nook for Margins {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         let text = || Cursor::new(record, 0).text().unwrap_or_default();
         match record.kind {
             0x0014 => self.add("Header", &text()),

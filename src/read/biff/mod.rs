@@ -1,10 +1,13 @@
-//! What an xls file holds beside its cells: the streams of its container, and
-//! the records of its workbook that calamine passes over. One hiding place, one
-//! file.
+//! xls files of Excel 95 and later: their cells, and what they hold beside them.
+//! One hiding place, one file. calamine is the fall-back for the cells of older
+//! ones and of containers too broken for us.
 
+mod book;
+mod cells;
 mod charts;
 mod conditional;
 mod consolidation;
+mod container;
 mod covers;
 mod criteria;
 mod cursor;
@@ -14,18 +17,22 @@ mod embedded;
 mod formulas;
 mod globals;
 mod hyperlinks;
+mod letters;
 mod links;
 mod looks;
 mod loose;
 mod margins;
 mod names;
 mod notes;
+mod numbers;
 mod pictures;
 mod pivots;
 mod places;
 mod printers;
+mod properties;
 mod records;
 mod revisions;
+mod run;
 mod scenarios;
 mod scrolled;
 mod settings;
@@ -37,23 +44,32 @@ mod strings;
 mod summary;
 mod traces;
 mod validation;
+mod values;
 mod walk;
 mod windows;
 
-use std::io::{Read, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 
-use super::ooxml::{Trouble, tell_macros, tell_sizes};
+use super::ooxml::{Trouble, tell_macros};
 use super::sheets::{Beside, encrypted, ledger};
+use super::worker::{caught, stopped};
 use super::{Handle, Reading, Sink, kept};
 use crate::model::{Gap, GapReason};
+use container::{Container, is_container};
 
-type Container = cfb::CompoundFile<Box<dyn Handle>>;
+/// Reads a workbook of Excel 95 or later in this process. Says whether it was
+/// one; else nothing was poured.
+pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) -> bool {
+    let mut is_ours = true;
+    caught(sink, stopped, |sink| match book::Book::open(reading) {
+        Some(book) => book.pour(reading, sink),
+        None => is_ours = false,
+    });
+    is_ours
+}
 
-/// What every compound file begins with.
-const MAGIC: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
-/// Accounts for everything but the cells; none when the cells cannot be read,
-/// and a gap says why.
+/// Accounts for everything but the cells that calamine reads; none when they
+/// cannot be read, and a gap says why.
 pub(super) fn beside(
     reading: &Reading<'_>,
     mut file: Box<dyn Handle>,
@@ -68,69 +84,59 @@ pub(super) fn beside(
         is_unknown: true,
         ..Beside::default()
     };
-    let Ok(mut container) = cfb::CompoundFile::open(file) else {
+    let Some(mut container) = Container::open(file) else {
         return Some(unknown);
     };
     let names = names(&container, reading.limits.max_entries, sink);
     let streams = streams::account(&names, sink);
     let walk = streams
         .workbook
-        .and_then(|name| stream(&mut container, &name, reading.limits.max_bytes))
+        .and_then(|name| container.bytes(name, reading.limits.max_bytes))
         .and_then(|bytes| walk::walk(&bytes));
-    if streams.is_encrypted || walk.as_ref().is_some_and(|walk| walk.is_encrypted) {
+    if streams.is_encrypted || walk.is_some_and(|walk| walk.is_encrypted) {
         sink.gap(encrypted());
         return None;
     }
-    let Some(walk) = walk else {
-        return Some(unknown);
-    };
-    if !walk.is_biff8 {
-        traces::pour(&walk.traces, sink);
-    }
-    let user = walk.user.map(|user| ("User name".to_owned(), user));
-    Some(Beside {
-        veils: walk.veils,
-        margins: walk.margins,
-        properties: user.into_iter().collect(),
-        read: streams.read,
-        is_unknown: !walk.is_whole,
-        reads_all_sheets: walk.is_biff8,
-    })
+    Some(unknown)
 }
 
-/// Reads the places beside the cells, once these are poured.
+/// Reads the places of the container, once calamine has read the cells.
 pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Ok(file) = reading.open() else { return };
-    let Ok(mut container) = cfb::CompoundFile::open(file) else {
+    let Some(mut container) = Container::open(file) else {
         return;
     };
-    let names = all_names(&container, reading.limits.max_entries);
-    let find = |name: &str| names.iter().find(|known| known.eq_ignore_ascii_case(name));
-    let max_bytes = reading.limits.max_bytes;
-    let most_rows = reading.limits.max_rows;
-    let bytes = find("Workbook").or(find("Book"));
-    let bytes = bytes.and_then(|name| stream(&mut container, name, max_bytes));
-    let bytes = bytes.filter(|bytes| walk::is_biff8(bytes));
-    let mut globals = globals::Globals::default();
-    if let Some(bytes) = &bytes {
-        globals = globals::Globals::read(bytes);
-        let (n_shown, n_hidden) = places::pour(bytes, &globals, most_rows, sink);
-        tell_sizes(n_shown, n_hidden.saturating_add(n_beside(&container)), sink);
-    }
-    if find("Workbook").is_some()
-        && let Some(second) = find("Book")
-        && !embedded::second(second, &mut container, reading, sink)
+    let sets = summary::sets(&mut container, reading);
+    around(
+        &mut container,
+        &globals::Globals::default(),
+        &sets,
+        reading,
+        sink,
+    );
+}
+
+/// Reads the places outside the stream of the workbook.
+fn around(
+    container: &mut Container,
+    globals: &globals::Globals,
+    sets: &[Vec<u8>],
+    reading: &Reading<'_>,
+    sink: &mut dyn Sink,
+) {
+    let names = all_names(container, reading.limits.max_entries);
+    if find(&names, "Workbook").is_some()
+        && let Some(second) = find(&names, "Book")
+        && !embedded::second(second, container, reading, sink)
     {
         let what = "a second copy of the workbook for Excel 95";
         sink.gap(ledger::unread(second, what, ".xls"));
     }
-    pivots(&mut container, &globals, reading, sink);
-    streams_of_places(&mut container, &names, reading, sink);
-    let sets = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
-        .map(|name| stream(&mut container, name, max_bytes).unwrap_or_default());
+    pivots(container, globals, reading, sink);
+    streams_of_places(container, &names, reading, sink);
     let sheets = globals.sheets.iter();
-    let sheets: Vec<&str> = sheets.map(|sheet| sheet.surface.name.as_str()).collect();
-    summary::pour(&sets, &sheets, sink);
+    let sheets = sheets.map(|sheet| sheet.surface.name.as_str()).collect();
+    summary::pour(sets, &sheets, sink);
     slack(reading, sink);
 }
 
@@ -145,7 +151,7 @@ fn streams_of_places(
     let mut n_embedded = 0;
     for name in names {
         let bytes =
-            |container: &mut Container| stream(container, name, max_bytes).unwrap_or_default();
+            |container: &mut Container| container.bytes(name, max_bytes).unwrap_or_default();
         match name.to_ascii_lowercase().as_str() {
             "revision log" => revisions::log(&bytes(container), sink),
             "user names" => revisions::users(&bytes(container), sink),
@@ -174,7 +180,7 @@ fn pivots(
     sink: &mut dyn Sink,
 ) {
     const STORAGE: &str = "_SX_DB_CUR";
-    let Ok(entries) = container.read_storage(STORAGE) else {
+    let Ok(entries) = container.file.read_storage(STORAGE) else {
         return;
     };
     let names = entries.map(|entry| entry.name().to_owned());
@@ -183,10 +189,9 @@ fn pivots(
     let mut people = Vec::new();
     for (number, name) in (1..).zip(&names) {
         let path = format!("{STORAGE}/{name}");
-        let bytes = stream(container, &path, reading.limits.max_bytes);
+        let bytes = container.bytes(&path, reading.limits.max_bytes);
         let bytes = bytes.unwrap_or_default();
-        let most_rows = reading.limits.max_rows;
-        let who = pivots::read((number, name, &bytes), globals, most_rows, sink);
+        let who = pivots::read((number, name, &bytes), globals, reading, sink);
         people.push((number, who));
     }
     kept::tell_people(&people, sink);
@@ -194,9 +199,15 @@ fn pivots(
 
 /// Looks for text in the bytes that belong to nothing.
 fn slack(reading: &Reading<'_>, sink: &mut dyn Sink) {
-    let Ok(file) = reading.open() else { return };
+    let Ok(mut file) = reading.open() else { return };
+    let n_bytes = file.seek(SeekFrom::End(0)).unwrap_or_default();
+    if file.seek(SeekFrom::Start(0)).is_err() {
+        return;
+    }
+    let n_bytes = n_bytes.min(reading.limits.max_bytes);
     let mut bytes = Vec::new();
-    let read = file.take(reading.limits.max_bytes).read_to_end(&mut bytes);
+    bytes.reserve_exact(usize::try_from(n_bytes).unwrap_or_default());
+    let read = file.take(n_bytes).read_to_end(&mut bytes);
     if read.is_ok() {
         slack::pour(&bytes, sink);
     }
@@ -209,24 +220,23 @@ fn n_beside(container: &Container) -> u64 {
         "\u{5}SummaryInformation",
         "\u{5}DocumentSummaryInformation",
     ];
-    let streams = container.walk().filter(cfb::Entry::is_stream);
+    let streams = container.file.walk().filter(cfb::Entry::is_stream);
     let others = streams.filter(|entry| !EXPLAINED.contains(&entry.name()));
     others.map(|entry| entry.len()).fold(0, u64::saturating_add)
 }
 
-fn is_container(file: &mut dyn Handle) -> bool {
-    let mut head = [0; 8];
-    file.read_exact(&mut head).is_ok() && head == *MAGIC && file.seek(SeekFrom::Start(0)).is_ok()
+fn find<'n>(names: &'n [String], name: &str) -> Option<&'n String> {
+    names.iter().find(|known| known.eq_ignore_ascii_case(name))
 }
 
 fn all_names(container: &Container, max_entries: usize) -> Vec<String> {
-    let entries = container.read_root_storage().take(max_entries);
+    let entries = container.file.read_root_storage().take(max_entries);
     entries.map(|entry| entry.name().to_owned()).collect()
 }
 
 /// What stands at the root of the container.
 fn names(container: &Container, max_entries: usize, sink: &mut dyn Sink) -> Vec<String> {
-    let mut entries = container.read_root_storage();
+    let mut entries = container.file.read_root_storage();
     let names = entries.by_ref().take(max_entries);
     let names = names.map(|entry| entry.name().to_owned()).collect();
     if entries.next().is_some() {
@@ -237,12 +247,4 @@ fn names(container: &Container, max_entries: usize, sink: &mut dyn Sink) -> Vec<
         ));
     }
     names
-}
-
-/// The bytes of one stream at the root.
-fn stream(container: &mut Container, name: &str, max_bytes: u64) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let stream = container.open_stream(name).ok()?;
-    stream.take(max_bytes).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
 }

@@ -1,6 +1,8 @@
 //! Defined names: what texts they stand for, and what someone noted on them.
 //! [MS-XLS] 2.4.150 and 2.4.178.
 
+use rustc_hash::FxHashMap;
+
 use super::cursor::Cursor;
 use super::places::{Nook, On};
 use super::records::Whole;
@@ -21,20 +23,34 @@ struct Name {
 #[derive(Default)]
 pub(super) struct Names {
     names: Vec<Name>,
+    /// Where the first of each name stands.
+    places: FxHashMap<String, usize>,
+}
+
+impl Names {
+    fn push(&mut self, name: Name) {
+        let at = self.names.len();
+        self.places.entry(name.name.clone()).or_insert(at);
+        self.names.push(name);
+    }
 }
 
 impl Nook for Names {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         match record.kind {
             // Lbl
-            0x0018 => self.names.extend(name(Cursor::new(record, 0))),
+            0x0018 => {
+                if let Some(name) = name(Cursor::new(record, 0)) {
+                    self.push(name);
+                }
+            }
             // NameCmt
             0x0894 => {
                 let (name, remark) = remark(Cursor::new(record, 12)).ok_or(Trouble::Damaged)?;
-                let known = self.names.iter_mut().find(|known| known.name == name);
-                match known {
+                let known = self.places.get(&name).copied();
+                match known.and_then(|at| self.names.get_mut(at)) {
                     Some(known) => known.texts.push(remark),
-                    None => self.names.push(Name {
+                    None => self.push(Name {
                         name,
                         is_hidden: false,
                         is_of_excel: false,

@@ -20,7 +20,7 @@ pub(super) struct Notes {
 }
 
 impl Nook for Notes {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         if let Some((object, text)) = self.boxes.record(record)
             && object.kind == NOTE
         {

@@ -34,10 +34,15 @@ const ENTRY: u16 = 0xF007;
 /// Most bytes of one picture.
 const MOST_BYTES: u64 = 64 << 20;
 
+/// Most bytes of all pictures together.
+const MOST_BYTES_OF_ALL: u64 = 512 << 20;
+
 /// The pictures of the workbook or of one sheet.
 pub(super) struct Pictures {
     found: Listing,
     n_pictures: usize,
+    /// How many bytes may still be unpacked.
+    left: u64,
 }
 
 impl Pictures {
@@ -46,6 +51,7 @@ impl Pictures {
         Self {
             found: Listing::new(&["Picture", "What", "Text"]),
             n_pictures: 0,
+            left: MOST_BYTES_OF_ALL,
         }
     }
 
@@ -78,8 +84,12 @@ impl Pictures {
             let mut unpacked = Vec::new();
             // What breaks off is looked at as far as it goes.
             let _ = ZlibDecoder::new(bytes)
-                .take(MOST_BYTES)
+                .take(MOST_BYTES.min(self.left))
                 .read_to_end(&mut unpacked);
+            self.left = self.left.saturating_sub(unpacked.len() as u64);
+            if self.left == 0 {
+                return Err(Trouble::TooLarge);
+            }
             picture_words(&unpacked, &mut words);
         } else {
             picture_words(bytes, &mut words);
@@ -91,7 +101,7 @@ impl Pictures {
 }
 
 impl Nook for Pictures {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         match record.kind {
             // ImData, Bitmap
             0x007F | 0x00E9 => {

@@ -3,12 +3,15 @@
 
 use super::cursor::Cursor;
 use super::globals::Globals;
-use super::places::EOF;
+use super::places::{EOF, RECORDS_A_LOOK};
 use super::records::{Records, Whole};
 use crate::model::Fate;
-use crate::read::Sink;
 use crate::read::kept::{Cache, Field, Given, Held};
 use crate::read::ooxml::Trouble;
+use crate::read::{Reading, Sink};
+
+/// Most fields of a cache: several times what Excel 2003 has.
+const MOST_FIELDS: usize = 1 << 10;
 
 /// How a gap about a cache begins.
 const PLACE: &str = "A pivot cache, the copy that a PivotTable keeps of its source,";
@@ -17,7 +20,7 @@ const PLACE: &str = "A pivot cache, the copy that a PivotTable keeps of its sour
 pub(super) fn read(
     (number, name, bytes): (usize, &str, &[u8]),
     globals: &Globals,
-    most_rows: u32,
+    reading: &Reading<'_>,
     sink: &mut dyn Sink,
 ) -> String {
     let id = u16::from_str_radix(name, 16).ok();
@@ -28,14 +31,14 @@ pub(super) fn read(
         .filter(|(cache, _)| Some(*cache) == id);
     let sources: Vec<String> = sources.map(|(_, source)| told(source, globals)).collect();
     let mut stream = Stream {
-        cache: Cache::new(number, &sources, is_used, most_rows),
+        cache: Cache::new(number, &sources, is_used, reading.limits.max_rows),
         n_in_records: 0,
         kinds: Vec::new(),
         left: Left::default(),
         record: Vec::new(),
         is_whole: true,
     };
-    let read = stream.read(bytes, sink);
+    let read = stream.read(bytes, reading, sink);
     let part = format!("_SX_DB_CUR/{name}");
     match read.and(stream.cache.close(sink)) {
         Ok(()) => sink.part(&part, Fate::Read),
@@ -83,10 +86,19 @@ struct Stream {
 }
 
 impl Stream {
-    fn read(&mut self, bytes: &[u8], sink: &mut dyn Sink) -> Result<(), Trouble> {
+    fn read(
+        &mut self,
+        bytes: &[u8],
+        reading: &Reading<'_>,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Trouble> {
         let mut records = Records::from(bytes, 0).ok_or(Trouble::Damaged)?;
         let mut has_end = false;
-        while let Some(record) = records.whole() {
+        for number in 1usize.. {
+            let Some(record) = records.whole() else { break };
+            if number.is_multiple_of(RECORDS_A_LOOK) && reading.is_late() {
+                return Err(Trouble::TimedOut);
+            }
             has_end = record.kind == EOF;
             if has_end {
                 break;
@@ -103,7 +115,7 @@ impl Stream {
         }
     }
 
-    fn take(&mut self, record: &Whole, sink: &mut dyn Sink) -> Option<()> {
+    fn take(&mut self, record: &Whole<'_>, sink: &mut dyn Sink) -> Option<()> {
         let mut cursor = Cursor::new(record, 0);
         match record.kind {
             // SXDB
@@ -148,6 +160,9 @@ impl Stream {
             items,
         };
         let number = self.cache.fields.len();
+        if number >= MOST_FIELDS {
+            return None;
+        }
         if number < self.n_in_records {
             self.cache.columns.push(number);
             self.kinds

@@ -3,16 +3,17 @@
 
 use std::ops::Range;
 
-use super::globals::Globals;
-use super::records::{Records, Whole};
+use super::globals::{Globals, SheetKind};
+use super::records::{Records, Whole, short};
+use super::strings::Strings;
 use super::{
     charts, conditional, consolidation, criteria, formulas, hyperlinks, links, loose, margins,
-    names, notes, pictures, printers, scenarios, scrolled, settings, shapes, slack, strings,
-    validation, windows,
+    names, notes, pictures, printers, scenarios, scrolled, settings, shapes, slack, validation,
+    windows,
 };
 use crate::model::{Surface, SurfaceKind};
-use crate::read::Sink;
 use crate::read::ooxml::{Trouble, on_sheet};
+use crate::read::{Reading, Sink};
 
 /// Kinds of record that shape the walk.
 pub(super) const BOF: u16 = 0x0809;
@@ -46,7 +47,7 @@ pub(super) trait Nook {
     ///
     /// # Errors
     /// When the place grows past its bounds.
-    fn record(&mut self, record: &Whole, depth: u32) -> Result<(), Trouble>;
+    fn record(&mut self, record: &Whole<'_>, depth: u32) -> Result<(), Trouble>;
 
     /// Pours what was found.
     ///
@@ -93,28 +94,23 @@ fn of_sheet(are_macros: bool) -> Vec<Box<dyn Nook>> {
 pub(super) fn pour(
     stream: &[u8],
     globals: &Globals,
-    most_rows: u32,
+    strings: &Strings<'_>,
+    reading: &Reading<'_>,
     sink: &mut dyn Sink,
 ) -> (u64, u64) {
-    // Sheets that share bytes are a trick; honest ones together are shorter
-    // than the stream.
-    let mut left = stream.len();
-    let mut strings = strings::Strings::default();
+    let mut walk = Walk {
+        stream,
+        left: stream.len(),
+        walked: Vec::new(),
+        reading,
+        sink,
+    };
     let on = On {
         sheet: None,
         globals,
-        most_rows,
+        most_rows: reading.limits.max_rows,
     };
-    let mut nooks = of_workbook();
-    let mut walked = vec![walk(
-        stream,
-        0,
-        &mut left,
-        &mut nooks,
-        &mut strings,
-        on,
-        sink,
-    )];
+    walk.pour(0, of_workbook(), on);
     let (mut n_shown, mut n_other) = (0u64, 0u64);
     for sheet in &globals.sheets {
         let on = On {
@@ -122,15 +118,14 @@ pub(super) fn pour(
             ..on
         };
         let Some(place) = sheet.place else { continue };
-        let mut nooks = of_sheet(sheet.is_macros);
-        let range = walk(stream, place, &mut left, &mut nooks, &mut strings, on, sink);
+        let n_bytes = walk.pour(place, of_sheet(sheet.kind == SheetKind::Macros), on);
         if sheet.surface.hiding.is_none() {
-            n_shown += range.len() as u64;
+            n_shown += n_bytes as u64;
         } else {
-            n_other += range.len() as u64;
+            n_other += n_bytes as u64;
         }
-        walked.push(range);
     }
+    let walked = walk.walked;
     strings.pour(sink);
     slack::pour_unwalked(&unwalked(stream, walked), sink);
     (n_shown, n_other)
@@ -149,47 +144,80 @@ fn unwalked(stream: &[u8], mut walked: Vec<Range<usize>>) -> Vec<&[u8]> {
     pieces
 }
 
-/// Feeds the nooks with the records from a place on to the end of the sheet or
-/// the workbook, and pours them. What of the stream it was.
-fn walk(
-    stream: &[u8],
-    place: usize,
-    left: &mut usize,
-    nooks: &mut [Box<dyn Nook>],
-    strings: &mut strings::Strings,
-    on: On<'_>,
-    sink: &mut dyn Sink,
-) -> Range<usize> {
-    let Some(mut records) = Records::from(stream, place) else {
-        return place..place;
-    };
-    let start = place;
-    let mut troubles: Vec<Trouble> = Vec::new();
-    let mut depth = 0;
-    loop {
-        let before = records.left();
-        let Some(record) = records.whole() else { break };
-        let Some(rest) = left.checked_sub(before - records.left()) else {
-            break;
+/// Walks over the records of the workbook and its sheets.
+struct Walk<'w> {
+    stream: &'w [u8],
+    /// How many bytes may still be walked over. Sheets that share bytes are a
+    /// trick; honest ones together are shorter than the stream.
+    left: usize,
+    /// What of the stream was walked over.
+    walked: Vec<Range<usize>>,
+    reading: &'w Reading<'w>,
+    sink: &'w mut dyn Sink,
+}
+
+/// The clock is asked at every so many records.
+pub(super) const RECORDS_A_LOOK: usize = 256;
+
+/// Kinds of record that hold cells, rows and nothing else on a sheet of cells.
+const CELLS: [u16; 8] = [
+    0x00FD, 0x027E, 0x00BD, 0x0203, 0x0201, 0x00BE, 0x0208, 0x0205,
+];
+
+impl Walk<'_> {
+    /// Feeds the nooks with the records from a place on to the end of the sheet
+    /// or the workbook, and pours them. How many bytes that was.
+    fn pour(&mut self, place: usize, mut nooks: Vec<Box<dyn Nook>>, on: On<'_>) -> usize {
+        let Some(mut records) = Records::from(self.stream, place) else {
+            return 0;
         };
-        *left = rest;
-        match record.kind {
-            BOF => depth += 1,
-            EOF if depth <= 1 => break,
-            EOF => depth -= 1,
-            _ => {}
+        // Asked for each of many small sheets, too.
+        let is_late = self.reading.is_late().then_some(Trouble::TimedOut);
+        let mut first = is_late.or_else(|| self.feed(&mut records, &mut nooks).err());
+        for nook in &mut nooks {
+            let poured = nook.pour(on, self.sink);
+            first = first.or(poured.err());
         }
-        strings.record(&record);
-        for nook in nooks.iter_mut() {
-            troubles.extend(nook.record(&record, depth).err());
+        if let Some(trouble) = first {
+            let place = "What stands beside the cells";
+            self.sink.gap(trouble.gap("Workbook", place));
         }
+        let end = self.stream.len().saturating_sub(records.left());
+        self.walked.push(place..end);
+        end - place
     }
-    for nook in nooks {
-        troubles.extend(nook.pour(on, sink).err());
+
+    fn feed(
+        &mut self,
+        records: &mut Records<'_>,
+        nooks: &mut [Box<dyn Nook>],
+    ) -> Result<(), Trouble> {
+        let mut first = Ok(());
+        let (mut depth, mut is_chart) = (0, false);
+        for number in 1usize.. {
+            let before = records.left();
+            let Some(record) = records.whole() else { break };
+            let Some(rest) = self.left.checked_sub(before - records.left()) else {
+                break;
+            };
+            self.left = rest;
+            if number.is_multiple_of(RECORDS_A_LOOK) && self.reading.is_late() {
+                return first.and(Err(Trouble::TimedOut));
+            }
+            match record.kind {
+                BOF => {
+                    depth += 1;
+                    is_chart |= depth == 1 && short(&record.data, 2) == Some(charts::CHART);
+                }
+                EOF if depth <= 1 => break,
+                EOF => depth -= 1,
+                kind if depth == 1 && !is_chart && CELLS.contains(&kind) => continue,
+                _ => {}
+            }
+            for nook in nooks.iter_mut() {
+                first = first.and(nook.record(&record, depth));
+            }
+        }
+        first
     }
-    if let Some(trouble) = troubles.first() {
-        let place = "What stands beside the cells";
-        sink.gap(trouble.gap("Workbook", place));
-    }
-    start..stream.len().saturating_sub(records.left())
 }

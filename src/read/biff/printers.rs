@@ -22,7 +22,7 @@ impl Printers {
 }
 
 impl Nook for Printers {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         if record.kind != 0x004D {
             return Ok(());
         }

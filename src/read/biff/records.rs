@@ -1,6 +1,11 @@
 //! Records of a BIFF stream: a kind, a length, that many bytes; [MS-XLS] 2.1.4.
 //! Every number comes from the file and is believed by nobody.
 
+use std::borrow::Cow;
+
+/// The table of texts.
+pub(super) const TEXTS: u16 = 0x00FC;
+
 /// One record.
 #[derive(Clone, Copy)]
 pub(super) struct Record<'a> {
@@ -11,6 +16,7 @@ pub(super) struct Record<'a> {
 }
 
 /// The records of a stream from some place on.
+#[derive(Clone)]
 pub(super) struct Records<'a> {
     rest: &'a [u8],
 }
@@ -42,11 +48,11 @@ impl<'a> Iterator for Records<'a> {
 }
 
 /// A record together with those that continue it; [MS-XLS] 2.1.4.
-pub(super) struct Whole {
+pub(super) struct Whole<'a> {
     /// What it is.
     pub(super) kind: u16,
     /// What it holds, the continuations behind it.
-    pub(super) data: Vec<u8>,
+    pub(super) data: Cow<'a, [u8]>,
     /// Where each continuation begins.
     pub(super) breaks: Vec<usize>,
 }
@@ -54,22 +60,39 @@ pub(super) struct Whole {
 /// Most bytes of a record with all that continues it.
 const MOST_BYTES: usize = 256 << 20;
 
+/// What goes on with the record before it.
+const CONTINUE: u16 = 0x003C;
+
 impl<'a> Records<'a> {
-    /// The next record with those that continue it.
-    pub(super) fn whole(&mut self) -> Option<Whole> {
-        const CONTINUE: u16 = 0x003C;
+    /// The next record with those that continue it. Most have none and lie
+    /// where they are; the table of texts, the longest of all, is read in its
+    /// pieces and not put together.
+    pub(super) fn whole(&mut self) -> Option<Whole<'a>> {
         let first = self.next()?;
         let mut whole = Whole {
             kind: first.kind,
-            data: first.data.to_vec(),
+            data: Cow::Borrowed(first.data),
             breaks: Vec::new(),
         };
-        while short(self.rest, 0) == Some(CONTINUE) && whole.data.len() < MOST_BYTES {
-            let Some(more) = self.next() else { break };
+        if first.kind == TEXTS {
+            while self.continuation().is_some() {}
+            return Some(whole);
+        }
+        while whole.data.len() < MOST_BYTES
+            && let Some(more) = self.continuation()
+        {
             whole.breaks.push(whole.data.len());
-            whole.data.extend_from_slice(more.data);
+            whole.data.to_mut().extend_from_slice(more);
         }
         Some(whole)
+    }
+
+    /// The next record, where it goes on with the one before it.
+    pub(super) fn continuation(&mut self) -> Option<&'a [u8]> {
+        if short(self.rest, 0) != Some(CONTINUE) {
+            return None;
+        }
+        self.next().map(|record| record.data)
     }
 }
 

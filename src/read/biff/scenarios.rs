@@ -52,7 +52,7 @@ impl Scenarios {
 }
 
 impl Nook for Scenarios {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         if record.kind != 0x00AF {
             return Ok(());
         }

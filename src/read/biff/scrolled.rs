@@ -18,7 +18,7 @@ impl Scrolled {
 }
 
 impl Nook for Scrolled {
-    fn record(&mut self, record: &Whole, depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, depth: u32) -> Result<(), Trouble> {
         // Window2
         if record.kind != 0x023E || depth > 1 {
             return Ok(());

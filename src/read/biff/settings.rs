@@ -26,7 +26,7 @@ impl Settings {
 }
 
 impl Nook for Settings {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         let (what, found) = match record.kind {
             // FileSharing
             0x005B => ("Reserved by", &mut self.reserved),

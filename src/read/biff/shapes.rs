@@ -32,7 +32,7 @@ pub(super) struct Boxes {
 
 impl Boxes {
     /// Takes a record; the text it holds, and whose it is.
-    pub(super) fn record(&mut self, record: &Whole) -> Option<(Object, String)> {
+    pub(super) fn record(&mut self, record: &Whole<'_>) -> Option<(Object, String)> {
         match record.kind {
             // Obj
             0x005D => {
@@ -66,7 +66,7 @@ pub(super) struct Shapes {
 }
 
 impl Nook for Shapes {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         if let Some((object, text)) = self.boxes.record(record)
             && object.kind != NOTE
         {
@@ -74,7 +74,7 @@ impl Nook for Shapes {
         }
         match record.kind {
             0x005D if LISTS.contains(&self.boxes.object.kind) => {
-                self.lists.push(record.data.clone());
+                self.lists.push(record.data.to_vec());
             }
             // MsoDrawing
             0x00EC => self.drawing.extend_from_slice(&record.data),

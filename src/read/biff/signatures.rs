@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::Container;
+use super::container::Container;
 use super::data::streams;
 use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::ooxml::{Listing, Trouble, signers_in_certificates, signers_in_xml};
@@ -39,7 +39,7 @@ fn take(
     found: &mut Listing,
 ) -> Result<(), Trouble> {
     let path = path.to_string_lossy();
-    let bytes = super::stream(container, &path, reading.limits.max_bytes);
+    let bytes = container.bytes(&*path, reading.limits.max_bytes);
     let bytes = bytes.ok_or(Trouble::Damaged)?;
     if bytes.trim_ascii_start().starts_with(b"<") || bytes.starts_with(b"\xef\xbb\xbf<") {
         signers_in_xml(&bytes, found)

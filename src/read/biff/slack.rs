@@ -106,23 +106,25 @@ impl<'a> Container<'a> {
 
     /// The bytes of a chain of sectors.
     fn chain(&self, first: u32) -> Vec<u8> {
-        let mut bytes = Vec::new();
+        self.sectors(first).flatten().copied().collect()
+    }
+
+    /// A chain of sectors.
+    fn sectors(&self, first: u32) -> impl Iterator<Item = &'a [u8]> {
         let mut next = first;
-        for _ in 0..self.table.len() {
-            let Some(sector) = self.sector(next) else {
-                break;
-            };
-            bytes.extend_from_slice(sector);
+        (0..self.table.len()).map_while(move |_| {
+            let sector = self.sector(next)?;
             let number = usize::try_from(next).ok();
-            next = number
-                .and_then(|at| self.table.get(at))
-                .copied()
-                .unwrap_or(FREE);
-        }
-        bytes
+            let at = number.and_then(|at| self.table.get(at));
+            next = at.copied().unwrap_or(FREE);
+            Some(sector)
+        })
     }
 
     fn search(&self, found: &mut Listing) -> Result<(), Trouble> {
+        // Streams that share bytes are a trick; honest ones together are shorter
+        // than the file.
+        let mut left = self.file.len();
         let n_sectors = (self.file.len() / self.size).saturating_sub(1);
         let free = (0..n_sectors).filter(|at| self.table.get(*at).is_none_or(|n| *n == FREE));
         // Neighbours are one piece: a text can reach from one into the next.
@@ -139,13 +141,18 @@ impl<'a> Container<'a> {
         take("Unused sectors", &piece, found)?;
         let entries = self.chain(self.first_entry);
         for entry in entries.chunks_exact(128) {
-            self.search_entry(entry, found)?;
+            self.search_entry(entry, &mut left, found)?;
         }
         Ok(())
     }
 
     /// Looks behind the end of the stream that an entry of the list names.
-    fn search_entry(&self, entry: &[u8], found: &mut Listing) -> Result<(), Trouble> {
+    fn search_entry(
+        &self,
+        entry: &[u8],
+        left: &mut usize,
+        found: &mut Listing,
+    ) -> Result<(), Trouble> {
         const ROOT: u8 = 5;
         const STREAM: u8 = 2;
         let kind = entry.get(66).copied().unwrap_or_default();
@@ -160,11 +167,20 @@ impl<'a> Container<'a> {
                 entry.get(..64).unwrap_or_default(),
                 found,
             ),
-            ROOT => self.search_small(&self.chain(first), found),
-            STREAM if u64::from(size) >= self.cutoff => {
+            ROOT => {
                 let bytes = self.chain(first);
-                let behind = bytes.get(n_bytes..).unwrap_or_default();
-                take("Behind the end of a part", behind, found)
+                spend(left, &bytes)?;
+                self.search_small(&bytes, found)
+            }
+            STREAM if u64::from(size) >= self.cutoff => {
+                let mut behind = Vec::new();
+                let mut from = n_bytes;
+                for sector in self.sectors(first) {
+                    spend(left, sector)?;
+                    behind.extend_from_slice(sector.get(from..).unwrap_or_default());
+                    from = from.saturating_sub(sector.len());
+                }
+                take("Behind the end of a part", &behind, found)
             }
             _ => Ok(()),
         }
@@ -177,6 +193,12 @@ impl<'a> Container<'a> {
         let piece: Vec<u8> = free.flat_map(|(_, sector)| sector).copied().collect();
         take("Unused sectors", &piece, found)
     }
+}
+
+/// Takes note of bytes that were looked at.
+fn spend(left: &mut usize, bytes: &[u8]) -> Result<(), Trouble> {
+    *left = left.checked_sub(bytes.len()).ok_or(Trouble::Damaged)?;
+    Ok(())
 }
 
 fn take(place: &str, bytes: &[u8], found: &mut Listing) -> Result<(), Trouble> {

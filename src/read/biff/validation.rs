@@ -59,7 +59,7 @@ impl Validation {
 }
 
 impl Nook for Validation {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         if record.kind != 0x01BE {
             return Ok(());
         }

@@ -2,7 +2,7 @@
 //! concealed, what else there is beside the cells, and whether a password
 //! guards it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::records::{Record, Records, long, narrow_text, short, wide_text};
@@ -26,37 +26,47 @@ pub(super) struct Walk {
     pub(super) user: Option<String>,
     /// Whether all sheets could be walked to their ends.
     pub(super) is_whole: bool,
-    /// Whether it is a workbook of Excel 97 or later.
-    pub(super) is_biff8: bool,
 }
 
 /// Columns narrower than half a letter show nothing; in parts of 256.
 const NARROWEST: u16 = 128;
 
+/// Most sheets that names can be of.
+pub(super) const MOST_SHEETS: usize = u16::MAX as usize;
+
+/// Most areas of a sheet that print.
+const MOST_AREAS: usize = 1 << 10;
+
 /// Kinds of record that shape the walk.
 const BOF: u16 = 0x0809;
 const EOF: u16 = 0x000A;
 
+/// Versions of workbooks: of Excel 95, of Excel 97 and all later ones.
+const BIFF5: u16 = 0x0500;
+const BIFF8: u16 = 0x0600;
+
 /// Whether a stream is a workbook of Excel 97 or later.
 pub(super) fn is_biff8(stream: &[u8]) -> bool {
     let bof = Records::from(stream, 0).and_then(|mut records| records.next());
-    bof.is_some_and(|bof| bof.kind == BOF && short(bof.data, 0).is_some_and(|v| v >= 0x0600))
+    bof.is_some_and(|bof| bof.kind == BOF && short(bof.data, 0).is_some_and(|v| v >= BIFF8))
 }
 
 /// Walks a Workbook (BIFF8) or Book (BIFF5) stream; none when it is neither.
 pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
     let mut globals = Records::from(stream, 0)?;
     let bof = globals.next().filter(|record| record.kind == BOF)?;
-    let is_biff8 = short(bof.data, 0)? >= 0x0600;
-    let mut walk = Walk {
-        is_biff8,
-        ..Walk::default()
-    };
-    let mut sheets = Vec::new();
-    let (mut filters, mut prints) = (Vec::new(), Vec::new());
+    let version = short(bof.data, 0).filter(|version| *version == BIFF5 || *version >= BIFF8)?;
+    let is_biff8 = version >= BIFF8;
+    let mut walk = Walk::default();
+    let (mut sheets, mut has_end) = (Vec::new(), false);
+    let mut filters: BTreeMap<u16, Vec<(u32, u32)>> = BTreeMap::new();
+    let mut prints: BTreeMap<u16, Vec<Region>> = BTreeMap::new();
     for record in &mut globals {
         match record.kind {
-            EOF => break,
+            EOF => {
+                has_end = true;
+                break;
+            }
             // FilePass: from here on everything is enciphered
             0x002F => {
                 walk.is_encrypted = true;
@@ -66,8 +76,12 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
             0x0085 => sheets.push(long(record.data, 0)),
             // Lbl
             0x0018 if is_biff8 => {
-                filters.extend(filter_range(record.data));
-                prints.extend(print_area(record.data));
+                if let Some((sheet, first, last)) = filter_range(record.data) {
+                    filters.entry(sheet).or_default().push((first, last));
+                }
+                if let Some((sheet, areas)) = print_area(record.data) {
+                    prints.entry(sheet).or_default().extend(areas);
+                }
             }
             // WriteAccess
             0x005C => walk.user = user(record.data, is_biff8),
@@ -86,8 +100,9 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
     } else {
         Rc::default()
     };
-    walk.is_whole = true;
-    for (number, place) in (1u16..).zip(sheets) {
+    // A workbook has a sheet at least.
+    walk.is_whole = has_end && !sheets.is_empty() && sheets.len() <= MOST_SHEETS;
+    for (number, place) in (1..=u16::MAX).zip(sheets) {
         let place = place.and_then(|place| usize::try_from(place).ok());
         let sheet = place.and_then(|place| Records::from(stream, place));
         let mut veil = Veil::default();
@@ -95,11 +110,11 @@ pub(super) fn walk(stream: &[u8]) -> Option<Walk> {
         walk.is_whole &= sheet
             .and_then(|records| walk.sheet(records, &mut veil, &mut left, is_biff8))
             .is_some();
-        for (_, first, last) in filters.iter().filter(|(sheet, ..)| *sheet == number) {
+        for (first, last) in filters.get(&number).into_iter().flatten() {
             veil.filter(*first, *last);
         }
-        let areas = prints.iter().filter(|(sheet, _)| *sheet == number);
-        veil.prints.extend(areas.flat_map(|(_, areas)| areas));
+        let areas = prints.get(&number).into_iter().flatten();
+        veil.prints.extend(areas.take(MOST_AREAS));
         veil.settle();
         walk.veils.push(veil);
     }

@@ -33,7 +33,7 @@ impl Windows {
 }
 
 impl Nook for Windows {
-    fn record(&mut self, record: &Whole, _depth: u32) -> Result<(), Trouble> {
+    fn record(&mut self, record: &Whole<'_>, _depth: u32) -> Result<(), Trouble> {
         // Window1
         if record.kind != 0x003D {
             return Ok(());

@@ -1,14 +1,14 @@
-//! The three kinds of workbook that calamine opens, behind one door. Why it
+//! The two kinds of workbook that calamine opens, behind one door. Why it
 //! does not open one is said in our words: calamine's own messages may quote
 //! the file.
 
-use ::calamine::{Ods, OdsError, Reader, WorkbookProperties, Xls, XlsError, Xlsb, XlsbError};
+use ::calamine::{Reader, WorkbookProperties, Xls, XlsError, Xlsb, XlsbError};
 
 use super::Input;
 use crate::model::{Gap, GapReason};
 use crate::read::sheets::encrypted;
 
-/// A workbook of one of the three kinds.
+/// A workbook of one of the two kinds.
 pub(super) trait Book: Reader<Input> {
     /// Of sheets with one name, whether calamine reads the last; the others
     /// cannot be had.
@@ -54,17 +54,6 @@ impl Book for Xlsb<Input> {
 
     fn document_properties(&mut self) -> Option<WorkbookProperties> {
         // They are parts of XML, which are read as in xlsx.
-        None
-    }
-}
-
-impl Book for Ods<Input> {
-    fn asks_password(error: &OdsError) -> bool {
-        matches!(error, OdsError::Password)
-    }
-
-    fn document_properties(&mut self) -> Option<WorkbookProperties> {
-        // They are read with the other parts.
         None
     }
 }

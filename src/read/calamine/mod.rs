@@ -1,5 +1,5 @@
-//! Cell values of xls, xlsb and ods, through calamine. What lies beside the
-//! cells is read by biff, xlsb and odf; the veils they find are laid over the
+//! Cell values of xls and xlsb, through calamine. What lies beside the
+//! cells is read by biff and xlsb; the veils they find are laid over the
 //! cells here.
 
 mod book;
@@ -8,10 +8,12 @@ mod datum;
 use std::collections::{HashMap, HashSet};
 use std::io::BufReader;
 
-use ::calamine::{DataRef, Ods, Sheet, SheetType, SheetVisible, Xls, Xlsb};
+use ::calamine::{DataRef, Sheet, SheetType, SheetVisible, Xls, Xlsb};
 
-use super::sheets::{Beside, Pour, damaged_sheet, pour_margins, pour_properties, sheet_part};
-use super::{Format, Handle, Reading, Sink, biff, odf, xlsb};
+use super::sheets::{
+    Beside, Pour, damaged_sheet, pour_margins, pour_properties, unknown_beside, unread_sheet,
+};
+use super::{Format, Handle, Reading, Sink, biff, xlsb};
 use crate::model::{Fate, Gap, GapReason, Hiding};
 use crate::read::worker::caught;
 use book::{Book, named};
@@ -30,7 +32,6 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     };
     let beside = match reading.format {
         Format::Xls => biff::beside(reading, file, sink),
-        Format::Ods => odf::beside(reading, sink),
         _ => xlsb::beside(reading, sink),
     };
     let Some(beside) = beside else { return };
@@ -39,10 +40,6 @@ pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
         Format::Xls => {
             book::<Xls<Input>>(reading, input, beside, sink, ranges);
             biff::places(reading, sink);
-        }
-        Format::Ods => {
-            book::<Ods<Input>>(reading, input, beside, sink, ranges);
-            odf::places(reading, sink);
         }
         _ => {
             book::<Xlsb<Input>>(reading, input, beside, sink, streamed);
@@ -176,12 +173,7 @@ fn pour_row(pour: &mut Pour<'_>, index: u32, row: &mut Vec<(u32, DataRef<'_>)>) 
 fn each(sheet: &Sheet, reads_all: bool, sink: &mut dyn Sink, read: impl FnOnce(&mut dyn Sink)) {
     let is_read = reads_all && sheet.typ != SheetType::Vba;
     if let Some(what) = unread(sheet.typ).filter(|_| !is_read) {
-        let part = sheet_part(&sheet.name);
-        let says = format!(
-            "{part} is {what}, which foiscan does not read yet in this kind of file. Look \
-             at it in Excel, or save the file as .xlsx and check that."
-        );
-        sink.gap(Gap::part(part, GapReason::Unsupported, says));
+        sink.gap(unread_sheet(&sheet.name, what));
     }
     if matches!(sheet.typ, SheetType::WorkSheet | SheetType::MacroSheet) {
         caught(sink, || damaged_sheet(&sheet.name), read);
@@ -197,14 +189,4 @@ fn unread(kind: SheetType) -> Option<&'static str> {
         SheetType::MacroSheet => Some("a macro sheet with formulas that act"),
         SheetType::Vba => Some("a module of macros"),
     }
-}
-
-/// The gap of a file that calamine opens and the walk beside it does not.
-fn unknown_beside() -> Gap {
-    Gap::whole(
-        GapReason::Damaged,
-        "The file is damaged, so what it holds beside its cells, such as notes, pivot \
-         caches and hidden rows, is not wholly known. Open it, save it as .xlsx, and check \
-         that.",
-    )
 }

@@ -23,7 +23,7 @@ mod stretches;
 
 use std::io;
 
-use crate::model::{Gap, GapReason, Sheaf, Surface, SurfaceKind};
+use crate::model::{Body, Gap, GapReason, Sheaf, Surface, SurfaceKind};
 
 use self::dialect::Dialect;
 use self::sheaves::Sheaves;
@@ -35,7 +35,13 @@ use super::{Reading, Sink};
 pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
     sink.surface(Surface::shown(SurfaceKind::Table, reading.file_name()));
     let mut seen = Seen::default();
-    let outcome = pour(reading, &mut seen, sink);
+    let mut outcome = pour(reading, &mut seen, sink);
+    let is_late = |error: &io::Error| error.kind() == io::ErrorKind::TimedOut;
+    if matches!(reading.source.body, Body::Pipe(_)) && outcome.as_ref().is_err_and(is_late) {
+        // Nobody fills the pipe any more.
+        seen.ended.get_or_insert_with(|| too_late(seen.n_rows));
+        outcome = Ok(());
+    }
     sink.close();
     let is_cut_off = seen.ended.is_some();
     for gap in seen.too_long.into_iter().chain(seen.ended) {

@@ -1,284 +1,220 @@
-//! One pass over the content of an ods file: which rows and columns are
-//! concealed. Names of elements are compared with their usual prefixes, as
-//! calamine does.
+//! The pass over the content of an ods file: its styles, then sheet by sheet the
+//! cells and the places beside them. The content is inflated once. Names of
+//! elements are compared without prefixes, since every writer chooses its own.
 
-use std::io::BufRead;
-use std::rc::Rc;
+use std::collections::HashSet;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-
-use super::covers::Covers;
+use super::area::area;
+use super::behind::Behind;
 use super::looks::Looks;
-use crate::model::{Hiding, Region};
-use crate::read::ooxml::Paint;
-use crate::read::sheets::Veil;
+use super::sheet::{Shared, Sheet};
+use crate::model::{Gap, GapReason, Hiding, Place, Surface, SurfaceKind};
+use crate::read::ooxml::{PartXml, Tag, Take, Token, Trouble};
+use crate::read::sheets::{Pour, Veil, sheet_part};
+use crate::read::{Reading, Sink};
 
-/// What the pass found.
-#[derive(Default)]
-pub(super) struct Walk {
-    /// One for each sheet, in the file's order.
-    pub(super) veils: Vec<Veil>,
-    /// How many tables stand around this place: a cell can hold a table.
-    n_tables: u32,
-    /// How many groups of rows and columns stand around this place.
-    n_groups: u32,
-    next_row: u32,
-    next_column: u32,
-    row: u32,
-    next_cell: u32,
-    /// Whether anything lies on the sheet.
-    has_things: bool,
-    /// How many of the groups around this place are not shown or stand in one
-    /// that is not.
-    n_closed: u32,
-    /// The cell at hand: row and column.
-    cell: (u32, u32),
-    looks: Looks,
-    covers: Covers,
-    paint: Rc<Paint>,
-    /// Styles of cells that have none: of the row at hand, of columns.
-    row_style: Option<u32>,
-    column_styles: Vec<(u32, u32, u32)>,
+/// Elements whose tables are no sheets.
+const ASIDE: [&str; 3] = ["tracked-changes", "dde-links", "shapes"];
+
+/// The pass over a document.
+pub(super) struct Content {
+    shared: Shared,
+    /// What was found beside the cells of the sheets so far.
+    behind: Behind,
+    /// Styles of tables that are not shown.
+    hidden: HashSet<String>,
+    style: String,
+    /// The sheet that begins, and whether it has an end of its own.
+    next: Option<(Table, bool)>,
+    n_sheets: usize,
+    /// The names of the sheets that are shown.
+    pub(super) shown: Vec<String>,
+    /// How many elements stand around this place whose tables are no sheets.
+    n_aside: u32,
+    /// Whether any style of the content was met.
+    is_settled: bool,
 }
 
-/// Walks the styles that all parts of the document share; none when they break
-/// off.
-pub(super) fn styles(input: &mut dyn BufRead) -> Option<Looks> {
-    let mut xml = Reader::from_reader(input);
-    xml.config_mut().check_end_names = false;
-    let mut looks = Looks::default();
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).ok()? {
-            Event::Start(tag) | Event::Empty(tag) => looks.start(&tag),
-            Event::End(tag) => looks.end(tag.name().as_ref()),
-            Event::Eof => return Some(looks),
-            _ => {}
-        }
-    }
+/// A sheet as its tag tells it.
+struct Table {
+    surface: Surface,
+    veil: Veil,
 }
 
-/// Walks the content, whose styles stand on those of the document; none when it
-/// breaks off.
-pub(super) fn walk(input: &mut dyn BufRead, looks: Looks) -> Option<Walk> {
-    let mut xml = Reader::from_reader(input);
-    xml.config_mut().check_end_names = false;
-    let mut walk = Walk {
-        looks,
-        ..Walk::default()
-    };
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).ok()? {
-            Event::Start(tag) => walk.start(&tag, true),
-            Event::Empty(tag) => walk.start(&tag, false),
-            Event::End(tag) => match tag.name().as_ref() {
-                "office:automatic-styles" => walk.paint = Rc::new(walk.looks.paint()),
-                "table:table" => walk.end_table(),
-                "table:table-row-group" | "table:table-column-group" => {
-                    walk.n_groups = walk.n_groups.saturating_sub(1);
-                    walk.n_closed = walk.n_closed.saturating_sub(1);
-                }
-                name => walk.looks.end(name),
+impl Content {
+    /// The pass over a document with these styles.
+    pub(super) fn new(looks: Looks) -> Self {
+        Self {
+            shared: Shared {
+                looks,
+                ..Shared::default()
             },
-            Event::Eof => break,
+            behind: Behind::default(),
+            hidden: HashSet::new(),
+            style: String::new(),
+            next: None,
+            n_sheets: 0,
+            shown: Vec::new(),
+            n_aside: 0,
+            is_settled: false,
+        }
+    }
+
+    /// Reads the content.
+    ///
+    /// # Errors
+    /// The first trouble; what stood before it was poured.
+    pub(super) fn read(
+        &mut self,
+        xml: &mut PartXml<'_>,
+        reading: &Reading<'_>,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Trouble> {
+        loop {
+            xml.feed(self)?;
+            let Some((table, has_end)) = self.next.take() else {
+                // Where tables are no sheets was never left.
+                let is_whole = self.n_aside == 0;
+                return is_whole.then_some(()).ok_or(Trouble::Damaged);
+            };
+            let Table { surface, veil } = table;
+            let pour = Pour::open(reading, (&surface.name, surface.hiding), Some(&veil), sink);
+            let mut sheet = Sheet::new(pour, &mut self.shared);
+            let fed = if has_end {
+                xml.feed(&mut sheet)
+            } else {
+                Ok(())
+            };
+            if sheet.end(fed == Err(Trouble::Damaged)) {
+                sink.gap(cut_off(&surface.name));
+            }
+            if std::mem::take(&mut self.shared.allowance.is_short) {
+                sink.gap(too_often(&surface.name));
+            }
+            self.shared.nooks.pour(Some(&surface), &mut self.behind);
+            if self.behind.is_full() {
+                std::mem::take(&mut self.behind).pour(sink);
+            }
+            self.shared.at.sheet = None;
+            fed?;
+        }
+    }
+
+    /// Pours what stands beside the cells of sheets, and in no sheet.
+    ///
+    /// # Errors
+    /// The first trouble of a place beside the cells.
+    pub(super) fn end(&mut self, sink: &mut dyn Sink) -> Result<(), Trouble> {
+        std::mem::take(&mut self.behind).pour(sink);
+        self.shared.nooks.pour(None, sink);
+        self.shared.nooks.trouble().map_or(Ok(()), Err)
+    }
+
+    /// Whether any sheet was there.
+    pub(super) fn has_sheets(&self) -> bool {
+        self.n_sheets > 0
+    }
+
+    fn start(&mut self, tag: Tag<'_>, has_end: bool) {
+        match tag.name {
+            "style" => self.style = tag.text("name").unwrap_or_default().into_owned(),
+            "table-properties" if tag.text("display").as_deref() == Some("false") => {
+                self.hidden.insert(self.style.clone());
+            }
+            "table" if self.n_aside == 0 => return self.table(tag, has_end),
+            name if ASIDE.contains(&name) => self.n_aside += u32::from(has_end),
             _ => {}
         }
-    }
-    for veil in &mut walk.veils {
-        veil.settle();
-    }
-    Some(walk)
-}
-
-impl Walk {
-    fn start(&mut self, tag: &BytesStart<'_>, has_end: bool) {
-        match tag.name().as_ref() {
-            "table:table" => self.table(tag, has_end),
-            "table:table-row" if self.n_tables == 1 => self.row(tag),
-            "table:table-cell" | "table:covered-table-cell" if self.n_tables == 1 => {
-                self.cell(tag, has_end);
-            }
-            "table:shapes" => self.has_things = true,
-            name if self.n_tables == 1 && name.starts_with("draw:") => {
-                self.has_things |= matches!(name, "draw:frame" | "draw:rect" | "draw:custom-shape");
-                let covered = self.covers.start(tag, self.cell);
-                if let (Some(area), Some(veil)) = (covered, self.veils.last_mut()) {
-                    veil.cells.cover(area);
-                }
-            }
-            "table:table-column" if self.n_tables == 1 => self.column(tag),
-            "table:table-row-group" | "table:table-column-group" if has_end => {
-                self.n_groups += 1;
-                let is_shown = attribute(tag, "table:display").as_deref() != Some("false");
-                if self.n_closed > 0 || !is_shown {
-                    self.n_closed += 1;
-                }
-            }
-            _ if self.n_tables == 0 => {
-                self.covers.style(tag);
-                self.looks.start(tag);
-            }
-            _ => {}
-        }
+        self.shared.covers.style(tag);
     }
 
-    fn table(&mut self, tag: &BytesStart<'_>, has_end: bool) {
-        // calamine lists the tables that have a name.
-        if self.n_tables == 0 && attribute(tag, "table:name").is_some() {
-            let mut veil = Veil::default();
-            veil.cells.paint = Rc::clone(&self.paint);
-            let areas = attribute(tag, "table:print-ranges").unwrap_or_default();
-            veil.prints.extend(areas.split(' ').filter_map(area));
-            self.veils.push(veil);
-            (self.next_row, self.next_column, self.n_groups) = (0, 0, 0);
-            self.n_closed = 0;
-            self.column_styles.clear();
+    fn table(&mut self, tag: Tag<'_>, has_end: bool) {
+        if !std::mem::replace(&mut self.is_settled, true) {
+            self.shared.looks.settle();
         }
-        self.n_tables += u32::from(has_end);
-    }
-
-    fn end_table(&mut self) {
-        self.n_tables = self.n_tables.saturating_sub(1);
-        if self.n_tables == 0 && !std::mem::take(&mut self.has_things) {
-            let veil = self.veils.last_mut();
-            veil.into_iter().for_each(|veil| veil.cells.lie(Vec::new()));
-        }
-    }
-
-    /// A cell; one that a merged cell covers and that holds something.
-    fn cell(&mut self, tag: &BytesStart<'_>, has_end: bool) {
-        let first = self.next_cell;
-        self.cell = (self.row, first);
-        self.next_cell = first.saturating_add(repeats(tag, "table:number-columns-repeated"));
-        if has_end {
-            self.style(tag, first);
-        }
-        if has_end && tag.name().as_ref() == "table:covered-table-cell" {
-            let last = self.next_cell.saturating_sub(1);
-            if let Some(veil) = self.veils.last_mut() {
-                veil.cells.under_merge(self.row, (first, last));
-            }
-        }
-    }
-
-    /// The style of a cell that holds something: its own, its row's, its
-    /// column's.
-    fn style(&mut self, tag: &BytesStart<'_>, column: u32) {
-        // What stands many times over is mostly empty.
-        const MOST: u32 = 1 << 10;
-        let own = attribute(tag, "table:style-name");
-        let own = own.and_then(|name| self.looks.number(&name));
-        let mut columns = self.column_styles.iter();
-        let of_column = columns.find(|(first, last, _)| (*first..=*last).contains(&column));
-        let of_column = of_column.map(|(.., style)| *style);
-        let (Some(style), Some(veil)) =
-            (own.or(self.row_style).or(of_column), self.veils.last_mut())
-        else {
-            return;
+        self.n_sheets += 1;
+        let name = match tag.text("name") {
+            Some(name) => name.into_owned(),
+            // As LibreOffice calls one without a name.
+            None => format!("Sheet{}", self.n_sheets),
         };
-        for row in self.row..self.next_row.min(self.row.saturating_add(MOST)) {
-            for column in column..self.next_cell.min(column.saturating_add(MOST)) {
-                veil.cells.style(row, column, style);
-            }
-        }
-    }
-
-    /// The style that cells of a row or column have which have none.
-    fn default_style(&self, tag: &BytesStart<'_>) -> Option<u32> {
-        let name = attribute(tag, "table:default-cell-style-name")?;
-        self.looks.number(&name)
-    }
-
-    fn is_small(&self, tag: &BytesStart<'_>) -> bool {
-        let style = attribute(tag, "table:style-name");
-        style.is_some_and(|style| self.looks.is_small(&style))
-    }
-
-    fn row(&mut self, tag: &BytesStart<'_>) {
-        self.row_style = self.default_style(tag);
-        let first = self.next_row;
-        (self.row, self.next_cell) = (first, 0);
-        self.next_row = first.saturating_add(repeats(tag, "table:number-rows-repeated"));
-        let hiding = match attribute(tag, "table:visibility").as_deref() {
-            Some("filter") => Hiding::FILTERED_ROW,
-            Some("collapse") => self.grouped(Hiding::HIDDEN_ROW),
-            _ if self.n_closed > 0 => self.grouped(Hiding::HIDDEN_ROW),
-            _ if self.is_small(tag) => Hiding::ZERO_SIZE,
-            _ => return,
-        };
-        let last = self.next_row.saturating_sub(1);
-        if let Some(veil) = self.veils.last_mut() {
-            veil.rows(first, last, hiding);
-        }
-    }
-
-    fn column(&mut self, tag: &BytesStart<'_>) {
-        let first = self.next_column;
-        self.next_column = first.saturating_add(repeats(tag, "table:number-columns-repeated"));
-        let last = self.next_column.saturating_sub(1);
-        if let Some(style) = self.default_style(tag) {
-            self.column_styles.push((first, last, style));
-        }
-        let visibility = attribute(tag, "table:visibility");
-        let is_hidden = matches!(visibility.as_deref(), Some("collapse" | "filter"));
-        let hiding = if is_hidden || self.n_closed > 0 {
-            self.grouped(Hiding::HIDDEN_COLUMN)
-        } else if self.is_small(tag) {
-            Hiding::ZERO_SIZE
+        let style = tag.text("style-name").unwrap_or_default();
+        let mut surface = Surface::shown(SurfaceKind::Sheet, name);
+        if self.hidden.contains(&*style) {
+            surface = surface.hidden_by(Hiding::HIDDEN_SHEET);
         } else {
-            return;
-        };
-        if let Some(veil) = self.veils.last_mut() {
-            veil.columns(first, last, hiding);
+            self.shown.push(surface.name.clone());
         }
-    }
-
-    /// A hidden row or column of a group is one of a collapsed group.
-    fn grouped(&self, hiding: Hiding) -> Hiding {
-        if self.n_groups > 0 {
-            Hiding::COLLAPSED_GROUP
-        } else {
-            hiding
-        }
+        let mut veil = Veil::default();
+        let areas = tag.text("print-ranges").unwrap_or_default();
+        veil.prints.extend(areas.split(' ').filter_map(area));
+        // Shapes are told as they come.
+        veil.cells.lie(Vec::new());
+        self.shared.at.sheet = Some(surface.clone());
+        self.shared.at.cell = Place::default();
+        self.next = Some((Table { surface, veil }, has_end));
     }
 }
 
-/// An area as a document writes it: `Data.A1:Data.B5`, `$Data.$A$1:.$B$5`.
-pub(super) fn area(text: &str) -> Option<Region> {
-    let mut corners = text.split(':').map(|corner| {
-        let cell = corner.rsplit('.').next().unwrap_or(corner).replace('$', "");
-        let n_letters = cell.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let (letters, digits) = cell.split_at_checked(n_letters)?;
-        let column = letters.bytes().fold(0u32, |column, letter| {
-            let digit = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
-            column.saturating_mul(26).saturating_add(digit)
-        });
-        let row: u32 = digits.parse().ok()?;
-        Some((row.checked_sub(1)?, column.checked_sub(1)?))
-    });
-    let first = corners.next()??;
-    let last = corners.next().unwrap_or(Some(first))?;
-    Some(Region::new((first.0, last.0), (first.1, last.1)))
+impl Take for Content {
+    fn token(&mut self, token: Token<'_>) -> Result<(), Trouble> {
+        if self.n_sheets == 0 {
+            self.shared.looks.take(&token);
+        }
+        match token {
+            Token::Start(tag) => self.start(tag, true),
+            Token::Empty(tag) => self.start(tag, false),
+            Token::End(name) if ASIDE.contains(&name) => {
+                self.n_aside = self.n_aside.saturating_sub(1);
+            }
+            Token::End(_) | Token::Text(_) => {}
+        }
+        let shared = &mut self.shared;
+        shared.nooks.take(&token, &shared.at);
+        Ok(())
+    }
+
+    fn pauses(&self) -> bool {
+        self.next.is_some()
+    }
 }
 
-/// The value of an attribute as the file writes it.
-pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let mut attributes = tag.attributes();
-    let attributes = attributes.with_checks(false);
-    let found = attributes
-        .flatten()
-        .find(|attribute| attribute.key.as_ref() == name)?;
-    Some(found.value.into_owned())
+/// Looks at the beginning of the content: abbreviations that a document defines
+/// for itself are not written out here, so that what they stand for is missing.
+///
+/// # Errors
+/// What reading says.
+pub(super) fn begin(xml: &mut PartXml<'_>, sink: &mut dyn Sink) -> Result<(), Trouble> {
+    let source = xml.source();
+    source.fill().map_err(|error| Trouble::from(&error))?;
+    if memchr::memmem::find(source.text().as_bytes(), b"<!ENTITY").is_some() {
+        sink.gap(Gap::whole(
+            GapReason::Unsupported,
+            "The file defines abbreviations of its own for pieces of text, as no program for \
+             spreadsheets does, and these were not written out. Open it with care, save it as \
+             a new .xlsx, and check that.",
+        ));
+    }
+    Ok(())
 }
 
-/// How often a row or column stands for itself; more than a sheet has is said
-/// by files that are filled up to the last row.
-fn repeats(tag: &BytesStart<'_>, name: &str) -> u32 {
-    const MOST: u32 = 1 << 20;
-    let number = attribute(tag, name).and_then(|value| value.parse::<u32>().ok());
-    number.unwrap_or(1).min(MOST)
+/// The gap of a sheet some text or row of which is too long.
+fn cut_off(name: &str) -> Gap {
+    let part = sheet_part(name);
+    let says = format!(
+        "A cell or row of the sheet {part} is longer than any program makes, so only its \
+         beginning was checked. Ask where the file comes from."
+    );
+    Gap::part(part, GapReason::TooLarge, says)
+}
+
+/// The gap of a sheet whose cells are repeated too often.
+fn too_often(name: &str) -> Gap {
+    let part = sheet_part(name);
+    let says = format!(
+        "The sheet {part} says of cells that they are repeated more often than a sheet has \
+         room for, so not all repeats were counted. Open the file, look at the sheet, save the \
+         file as .xlsx, and check that."
+    );
+    Gap::part(part, GapReason::TooLarge, says)
 }

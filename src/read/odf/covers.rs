@@ -4,9 +4,9 @@
 
 use std::collections::HashSet;
 
-use quick_xml::events::BytesStart;
-
-use super::content::{area, attribute};
+use super::area::area;
+use crate::model::Place;
+use crate::read::ooxml::Tag;
 use crate::read::sheets::Area;
 
 /// Shapes of one's own that fill their frame.
@@ -37,12 +37,12 @@ pub(super) struct Covers {
 
 impl Covers {
     /// Takes a tag of the styles.
-    pub(super) fn style(&mut self, tag: &BytesStart<'_>) {
-        match tag.name().as_ref() {
-            "style:style" => self.style = attribute(tag, "style:name").unwrap_or_default(),
-            "style:graphic-properties" => {
-                let is_clear = attribute(tag, "draw:fill").as_deref() == Some("none")
-                    || attribute(tag, "draw:opacity").is_some_and(|opacity| {
+    pub(super) fn style(&mut self, tag: Tag<'_>) {
+        match tag.name {
+            "style" => self.style = tag.text("name").unwrap_or_default().into_owned(),
+            "graphic-properties" => {
+                let is_clear = tag.text("fill").as_deref() == Some("none")
+                    || tag.text("opacity").is_some_and(|opacity| {
                         let share = opacity.trim_end_matches('%').parse::<f64>();
                         share.is_ok_and(|share| share < 90.0)
                     });
@@ -56,21 +56,21 @@ impl Covers {
 
     /// Takes a tag of the cell at this zero-based row and column: the cells that
     /// are covered whole, once it is known that something is.
-    pub(super) fn start(&mut self, tag: &BytesStart<'_>, cell: (u32, u32)) -> Option<Area> {
-        match tag.name().as_ref() {
-            "draw:rect" => self.covered(tag, cell),
-            "draw:frame" | "draw:custom-shape" => {
+    pub(super) fn start(&mut self, tag: Tag<'_>, cell: Place) -> Option<Area> {
+        match tag.name {
+            "rect" => self.covered(tag, cell),
+            "frame" | "custom-shape" => {
                 self.waiting = self.covered(tag, cell);
                 None
             }
-            "draw:image" | "draw:text-box" => self.waiting.take(),
-            "draw:enhanced-geometry" => {
-                let kind = attribute(tag, "draw:type").unwrap_or_default();
+            "image" | "text-box" => self.waiting.take(),
+            "enhanced-geometry" => {
+                let kind = tag.text("type").unwrap_or_default();
                 let waiting = self.waiting.take();
-                waiting.filter(|_| FULL.contains(&kind.as_str()))
+                waiting.filter(|_| FULL.contains(&&*kind))
             }
             // A chart lies on its data in many honest files.
-            "draw:object" | "draw:object-ole" | "draw:plugin" => {
+            "object" | "object-ole" | "plugin" => {
                 self.waiting = None;
                 None
             }
@@ -79,21 +79,23 @@ impl Covers {
     }
 
     /// The cells that a shape covers whole.
-    fn covered(&self, tag: &BytesStart<'_>, (row, column): (u32, u32)) -> Option<Area> {
-        let style = attribute(tag, "draw:style-name").unwrap_or_default();
-        if self.clear.contains(&style) {
+    fn covered(&self, tag: Tag<'_>, cell: Place) -> Option<Area> {
+        let style = tag.text("style-name").unwrap_or_default();
+        if self.clear.contains(&*style) {
             return None;
         }
-        let end = area(&attribute(tag, "table:end-cell-address")?)?.first;
-        let length = |name: &str| attribute(tag, name).map_or(0.0, |text| centimetres(&text));
-        let first_row = row + u32::from(length("svg:y") > NEAR_ROW);
-        let first_column = column + u32::from(length("svg:x") > NEAR_COLUMN);
-        let last_row = if length("table:end-y") < ROW - NEAR_ROW {
+        let end = area(&tag.text("end-cell-address")?)?.first;
+        let length = |name: &str| tag.text(name).map_or(0.0, |text| centimetres(&text));
+        let first_row = cell.row.saturating_add(u32::from(length("y") > NEAR_ROW));
+        let first_column = cell
+            .column
+            .saturating_add(u32::from(length("x") > NEAR_COLUMN));
+        let last_row = if length("end-y") < ROW - NEAR_ROW {
             end.row.checked_sub(1)?
         } else {
             end.row
         };
-        let last_column = if length("table:end-x") < COLUMN - NEAR_COLUMN {
+        let last_column = if length("end-x") < COLUMN - NEAR_COLUMN {
             end.column.checked_sub(1)?
         } else {
             end.column

@@ -1,13 +1,13 @@
-//! Styles of an ods document, as far as they conceal: letters in the colour of
-//! what is behind them or too small, number formats that show nothing, rows and
-//! columns of no size.
+//! Styles of an ods document, as far as they change what a person reads: letters
+//! in the colour of what is behind them or too small, rows and columns of no
+//! size; what number formats say is in `formats.rs`.
 
 use std::collections::{HashMap, HashSet};
 
-use quick_xml::events::BytesStart;
+use rustc_hash::FxHashMap;
 
-use super::content::attribute;
-use crate::read::ooxml::{Colour, Paint, PaintReader, Palette};
+use super::formats::Formats;
+use crate::read::ooxml::{Colour, Paint, PaintReader, Palette, Tag, Token};
 
 /// Rows lower than this many points show nothing, and columns narrower.
 const SMALLEST: f64 = 2.0;
@@ -31,76 +31,66 @@ struct Style {
 pub(super) struct Looks {
     styles: HashMap<String, Style>,
     open: Option<String>,
-    /// Number formats that show nothing; the one that is open may yet.
-    silent: HashSet<String>,
-    format: Option<String>,
+    formats: Formats,
     /// Styles of rows and columns that have no size.
     small: HashSet<String>,
-    numbers: HashMap<String, u32>,
+    numbers: FxHashMap<String, u32>,
+    /// By the number of a style: how many digits its numbers have at least.
+    digits: Vec<u8>,
+    paint: Paint,
 }
 
 impl Looks {
-    /// A tag of the styles opens.
-    pub(super) fn start(&mut self, tag: &BytesStart<'_>) {
-        let text = |name| attribute(tag, name);
-        match tag.name().as_ref() {
-            "style:style" => {
-                self.open = text("style:name");
-                if text("style:family").as_deref() == Some("table-cell")
+    /// Takes a piece of the styles.
+    pub(super) fn take(&mut self, token: &Token<'_>) {
+        match token {
+            Token::Start(tag) => self.start(*tag),
+            Token::Empty(tag) => {
+                self.start(*tag);
+                self.end(tag.name);
+            }
+            Token::End(name) => self.end(name),
+            Token::Text(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>) {
+        let text = |name| tag.text(name).map(std::borrow::Cow::into_owned);
+        match tag.name {
+            "style" => {
+                self.open = text("name");
+                if text("family").as_deref() == Some("table-cell")
                     && let Some(name) = &self.open
                 {
                     let style = Style {
-                        parent: text("style:parent-style-name"),
-                        format: text("style:data-style-name"),
+                        parent: text("parent-style-name"),
+                        format: text("data-style-name"),
                         ..Style::default()
                     };
                     self.styles.insert(name.clone(), style);
                 }
             }
-            "style:default-style" => self.open = None,
-            "style:text-properties" => {
+            "default-style" => self.open = None,
+            "text-properties" => {
                 if let Some(style) = self.opened() {
-                    style.letters = text("fo:color").as_deref().and_then(colour);
-                    style.points = text("fo:font-size").as_deref().and_then(points);
+                    style.letters = text("color").as_deref().and_then(colour);
+                    style.points = text("font-size").as_deref().and_then(points);
                 }
             }
-            "style:table-cell-properties" => {
+            "table-cell-properties" => {
                 if let Some(style) = self.opened() {
-                    style.behind = text("fo:background-color").as_deref().map(colour);
+                    style.behind = text("background-color").as_deref().map(colour);
                 }
             }
-            "style:table-row-properties" | "style:table-column-properties" => {
-                let size = text("style:row-height").or_else(|| text("style:column-width"));
+            "table-row-properties" | "table-column-properties" => {
+                let size = text("row-height").or_else(|| text("column-width"));
                 let is_small = size
                     .as_deref()
                     .and_then(points)
                     .is_some_and(|n| n < SMALLEST);
                 self.small.extend(self.open.clone().filter(|_| is_small));
             }
-            name => self.format(name, text("style:name")),
-        }
-    }
-
-    /// A number format opens, or something in it.
-    fn format(&mut self, element: &str, name: Option<String>) {
-        const FORMATS: [&str; 7] = [
-            "number:number-style",
-            "number:currency-style",
-            "number:percentage-style",
-            "number:date-style",
-            "number:time-style",
-            "number:text-style",
-            "number:boolean-style",
-        ];
-        if FORMATS.contains(&element) {
-            self.silent.extend(name.clone());
-            self.format = name;
-        } else if let Some(format) = &self.format
-            && (element.starts_with("number:") && element != "number:text"
-                || element == "style:map")
-        {
-            // It shows something, or another shows it under a condition.
-            self.silent.remove(format);
+            _ => self.formats.start(tag),
         }
     }
 
@@ -108,12 +98,10 @@ impl Looks {
         self.styles.get_mut(self.open.as_ref()?)
     }
 
-    /// A tag of the styles closes.
-    pub(super) fn end(&mut self, name: &str) {
+    fn end(&mut self, name: &str) {
         match name {
-            "style:style" => self.open = None,
-            name if name.ends_with("-style") => self.format = None,
-            _ => {}
+            "style" => self.open = None,
+            name => self.formats.end(name),
         }
     }
 
@@ -122,29 +110,44 @@ impl Looks {
         self.small.contains(style)
     }
 
-    /// The number of a style in what [`Looks::paint`] gives.
+    /// The number of a style, once [`Looks::settle`] was called.
     pub(super) fn number(&self, style: &str) -> Option<u32> {
         self.numbers.get(style).copied()
     }
 
-    /// What the styles conceal, once all are known.
-    pub(super) fn paint(&mut self) -> Paint {
+    /// What styles conceal, by their numbers.
+    pub(super) fn paint(&self) -> &Paint {
+        &self.paint
+    }
+
+    /// With how many digits before the point a style shows numbers at least.
+    pub(super) fn digits(&self, style: u32) -> u8 {
+        let digits = self.digits.get(style as usize);
+        digits.copied().unwrap_or_default()
+    }
+
+    /// Numbers the styles, once all are known.
+    pub(super) fn settle(&mut self) {
         const SILENT: u32 = 1;
         let mut reader = PaintReader::default();
         reader.format(SILENT, ";;;");
         let mut names: Vec<&String> = self.styles.keys().collect();
         names.sort();
+        let mut digits = Vec::with_capacity(names.len());
         for (number, name) in (0..).zip(names) {
             let style = self.resolved(name);
             reader.font(style.letters, style.points.unwrap_or(10.0));
             let behind = style.behind.flatten();
             reader.fill(u32::from(behind.is_some()), behind);
-            let is_silent = style.format.is_some_and(|one| self.silent.contains(&one));
+            let format = style.format.as_deref();
+            let is_silent = format.is_some_and(|one| self.formats.is_silent(one));
             let at = number as usize;
             reader.style_of(at, at, if is_silent { SILENT } else { 0 });
+            digits.push(format.map_or(0, |one| self.formats.digits(one)));
             self.numbers.insert(name.clone(), number);
         }
-        reader.finish(Palette::default())
+        self.digits = digits;
+        self.paint = reader.finish(Palette::default());
     }
 
     /// A style with what it has from those above it.

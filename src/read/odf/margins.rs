@@ -1,57 +1,52 @@
 //! Headers and footers of the printed page of an ods file: they stand with the
 //! page styles.
 
-use std::io::BufRead;
-
-use quick_xml::Reader;
-use quick_xml::escape::{resolve_predefined_entity, unescape};
-use quick_xml::events::Event;
+use crate::read::ooxml::{LONGEST_TEXT, Token};
 
 /// The texts of headers and footers, without the fields that a printer fills
-/// in; none when the part breaks off.
-pub(super) fn read(input: &mut dyn BufRead) -> Option<Vec<String>> {
-    let mut xml = Reader::from_reader(input);
-    xml.config_mut().check_end_names = false;
-    let mut texts = Vec::new();
-    let mut text = String::new();
-    let (mut n_margins, mut n_fields) = (0u32, 0u32);
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match xml.read_event_into(&mut buffer).ok()? {
-            Event::Start(tag) if is_margin(tag.name().as_ref()) => n_margins += 1,
-            Event::Start(tag) if is_field(tag.name().as_ref()) => n_fields += 1,
-            Event::End(tag) if is_field(tag.name().as_ref()) => {
-                n_fields = n_fields.saturating_sub(1);
-                text.push(' ');
+/// in.
+#[derive(Default)]
+pub(super) struct Margins {
+    pub(super) texts: Vec<String>,
+    text: String,
+    n_margins: u32,
+    n_fields: u32,
+}
+
+impl Margins {
+    /// Takes a piece of the part of styles.
+    pub(super) fn take(&mut self, token: &Token<'_>) {
+        match token {
+            Token::Start(tag) if is_margin(tag.name) => self.n_margins += 1,
+            Token::Start(tag) if is_field(tag.name) => self.n_fields += 1,
+            Token::End(name) if is_field(name) => {
+                self.n_fields = self.n_fields.saturating_sub(1);
+                self.text.push(' ');
             }
-            Event::End(tag) if is_margin(tag.name().as_ref()) => {
-                n_margins = n_margins.saturating_sub(1);
-                keep(&mut text, &mut texts);
+            Token::End(name) if is_margin(name) => {
+                self.n_margins = self.n_margins.saturating_sub(1);
+                keep(&mut self.text, &mut self.texts);
             }
-            Event::End(tag) if tag.name().as_ref() == "text:p" => keep(&mut text, &mut texts),
-            Event::Text(part) if n_margins > 0 && n_fields == 0 => {
-                text.push_str(&unescape(&part).ok()?);
+            Token::End("p") => keep(&mut self.text, &mut self.texts),
+            Token::Text(part)
+                if self.n_margins > 0 && self.n_fields == 0 && self.text.len() < LONGEST_TEXT =>
+            {
+                self.text.push_str(part);
             }
-            Event::GeneralRef(reference) if n_margins > 0 && n_fields == 0 => {
-                text.push_str(resolve_predefined_entity(&reference).unwrap_or(" "));
-            }
-            Event::Eof => return Some(texts),
             _ => {}
         }
     }
 }
 
 fn is_margin(name: &str) -> bool {
-    name.starts_with("style:header") && !name.ends_with("-style")
-        || name.starts_with("style:footer") && !name.ends_with("-style")
+    (name.starts_with("header") || name.starts_with("footer")) && !name.ends_with("-style")
 }
 
 /// Fields that say nothing of a person: the others are text like any other.
 fn is_field(name: &str) -> bool {
     matches!(
         name,
-        "text:sheet-name" | "text:page-number" | "text:page-count" | "text:date" | "text:time"
+        "sheet-name" | "page-number" | "page-count" | "date" | "time"
     )
 }
 

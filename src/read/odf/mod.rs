@@ -1,7 +1,10 @@
-//! What an ods file holds beside its cells: the other parts of its zip, and
-//! what of its content calamine passes over. One hiding place, one file.
+//! ods, read by ourselves: the cells and the places beside them in one pass over
+//! the content, then the other parts of the zip. One hiding place, one file.
 
 mod annotations;
+mod area;
+mod behind;
+mod cell;
 mod changes;
 mod conditional;
 mod consolidation;
@@ -9,6 +12,7 @@ mod content;
 mod controls;
 mod covers;
 mod database;
+mod formats;
 mod formulas;
 mod hyperlinks;
 mod inside;
@@ -23,21 +27,28 @@ mod pilot;
 mod places;
 mod programs;
 mod readings;
+mod row;
 mod scenarios;
 mod scrolled;
 mod settings;
 mod shapes;
+mod sheet;
+mod sight;
 mod style_names;
+mod text;
 mod validation;
 
 use std::sync::Arc;
 
 use super::ooxml::{self, Claim, PartXml, Trouble, settle};
 use super::sheets::ledger::{self, Kind, Line};
-use super::sheets::{Beside, encrypted};
-use super::xlsb::Package;
+use super::sheets::{encrypted, pour_margins};
+use super::worker::caught;
 use super::{Reading, Sink};
-use crate::model::{Body, Cell, Fate, Hiding, Row, Source, Surface, Value};
+use crate::model::{Body, Cell, Fate, Gap, GapReason, Hiding, Row, Source, Surface, Value};
+
+/// Most bytes of the list of parts that are looked at.
+const MOST_BYTES_OF_MANIFEST: u64 = 16 << 20;
 
 /// The kinds of part that no reader claims.
 const KINDS: &[Line] = &[
@@ -63,72 +74,97 @@ const EXPLAINED: &[&str] = &[
     "fonts/",
 ];
 
-/// Accounts for everything but the cells; none when the cells cannot be read,
-/// and a gap says why.
-pub(super) fn beside(reading: &Reading<'_>, sink: &mut dyn Sink) -> Option<Beside> {
-    let mut package = match Package::open(reading) {
-        Ok(Some(package)) => package,
-        // calamine refuses it, too, and that is the gap.
-        Ok(None) => return Some(Beside::default()),
-        Err(gap) => {
-            sink.gap(gap);
-            return None;
-        }
-    };
-    if is_encrypted(&mut package) {
-        sink.gap(encrypted());
-        return None;
-    }
-    let mut beside = Beside {
-        is_unknown: package.has_namesakes(),
-        ..Beside::default()
-    };
-    let looks = package.read("styles.xml", content::styles);
-    let looks = looks.unwrap_or_default();
-    match package.read("content.xml", |input| content::walk(input, looks)) {
-        Some(walk) => {
-            beside.veils = walk.veils;
-        }
-        None => beside.is_unknown = true,
-    }
-    if package.names().any(|name| name == "styles.xml") {
-        match package.read("styles.xml", margins::read) {
-            Some(texts) => beside.margins = texts,
-            None => beside.is_unknown = true,
-        }
-    }
-    Some(beside)
+/// Reads a document; a panic is a gap like any other trouble.
+pub(super) fn read(reading: &Reading<'_>, sink: &mut dyn Sink) {
+    caught(sink, stopped, |sink| read_parts(reading, sink));
 }
 
-/// Reads the places beside the cells, once these are poured, and accounts for
-/// every part.
-pub(super) fn places(reading: &Reading<'_>, sink: &mut dyn Sink) {
+fn read_parts(reading: &Reading<'_>, sink: &mut dyn Sink) {
     let Some(mut package) = ooxml::Package::open(reading, sink) else {
         return;
     };
-    let mut walk = places::Walk::new();
-    with(&mut package, "content.xml", sink, |xml, sink| {
-        let walked = xml.each(|token| walk.take(&token, sink));
-        walked.and(walk.pour(None, sink))
-    });
-    let mut styles = style_names::StyleNames::new();
+    if is_encrypted(&mut package) {
+        return sink.gap(encrypted());
+    }
+    let content = package.find("content.xml");
+    let content = content.and_then(|part| package.claim_large(part));
+    let mut styles = Styles::default();
     with(&mut package, "styles.xml", sink, |xml, _| styles.take(xml));
-    styles.pour(sink);
+    let mut walk = content::Content::new(std::mem::take(&mut styles.looks));
+    match content {
+        Some(claim) => {
+            let read = package.read(claim, |xml| {
+                let begun = content::begin(xml, sink);
+                begun.and_then(|()| walk.read(xml, reading, sink))
+            });
+            pour_margins(&styles.margins.texts, sink);
+            let read = read.and(walk.end(sink));
+            let place = "The part with the sheets";
+            settle(package.name(claim), place, read, Fate::Read, sink);
+            if read.is_ok() && !walk.has_sheets() {
+                sink.gap(no_sheets());
+            }
+        }
+        None => {
+            pour_margins(&styles.margins.texts, sink);
+            sink.gap(no_sheets());
+        }
+    }
+    styles.names.pour(sink);
+    read_others(&mut package, &walk.shown, reading, sink);
+}
+
+/// What the part of styles holds.
+#[derive(Default)]
+struct Styles {
+    looks: looks::Looks,
+    margins: margins::Margins,
+    names: style_names::StyleNames,
+}
+
+impl Styles {
+    /// Reads the part.
+    ///
+    /// # Errors
+    /// The first trouble; what stood before it stays, and too many names stop
+    /// nothing but themselves.
+    fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
+        let mut named = Ok(());
+        let read = xml.each(|token| {
+            self.looks.take(&token);
+            self.margins.take(&token);
+            if named.is_ok() {
+                named = self.names.take(&token);
+            }
+            Ok(())
+        });
+        read.and(named)
+    }
+}
+
+/// Reads the parts that are neither content nor styles, and accounts for every
+/// part; these sheets are shown.
+fn read_others(
+    package: &mut ooxml::Package<'_>,
+    shown: &[String],
+    reading: &Reading<'_>,
+    sink: &mut dyn Sink,
+) {
     let mut meta = meta::Meta::default();
-    with(&mut package, "meta.xml", sink, |xml, _| meta.take(xml));
+    with(package, "meta.xml", sink, |xml, _| meta.take(xml));
     meta.pour(sink);
     let mut settings = settings::Settings::new();
-    with(&mut package, "settings.xml", sink, |xml, sink| {
+    with(package, "settings.xml", sink, |xml, sink| {
         let taken = settings.take(xml);
-        taken.and(settings.pour(&walk.shown, sink))
+        taken.and(settings.pour(shown, sink))
     });
-    programs::read(&mut package, sink);
-    versions(&mut package, reading, sink);
-    objects::read(&mut package, reading, &walk.shown, sink);
-    pictures::read(&mut package, sink);
-    programs::read_others(&mut package, sink);
-    ooxml::compare_sizes(&package, &["content.xml"], EXPLAINED, sink);
-    ooxml::read_container(&package, sink);
+    programs::read(package, sink);
+    versions(package, reading, sink);
+    objects::read(package, reading, shown, sink);
+    pictures::read(package, sink);
+    programs::read_others(package, sink);
+    ooxml::compare_sizes(package, &["content.xml"], EXPLAINED, sink);
+    ooxml::read_container(package, sink);
     let left: Vec<String> = package
         .unclaimed()
         .map(|(_, part)| part.name.clone())
@@ -194,12 +230,29 @@ fn pour_rows(surface: Surface, rows: &[(String, String)], sink: &mut dyn Sink) {
     sink.close();
 }
 
-/// Whether the manifest says that parts are enciphered.
-fn is_encrypted(package: &mut Package<'_>) -> bool {
-    let found = package.read("META-INF/manifest.xml", |input| {
-        let mut bytes = Vec::new();
-        input.read_to_end(&mut bytes).ok()?;
-        Some(memchr::memmem::find(&bytes, b"encryption-data").is_some())
-    });
-    found.unwrap_or(false)
+/// Whether the manifest says that parts are enciphered. It is only looked into:
+/// the ledger has it as a list of the other parts.
+fn is_encrypted(package: &mut ooxml::Package<'_>) -> bool {
+    let manifest = package.peek("meta-inf/manifest.xml");
+    let bytes = manifest.and_then(|claim| package.bytes(claim, MOST_BYTES_OF_MANIFEST).ok());
+    bytes.is_some_and(|bytes| memchr::memmem::find(&bytes, b"encryption-data").is_some())
+}
+
+/// The gap of a document without any sheet.
+fn no_sheets() -> Gap {
+    Gap::whole(
+        GapReason::Damaged,
+        "This file is damaged, or not what its name says: no sheet was found in it. Open it, \
+         look at every sheet, save it as .xlsx, and check that.",
+    )
+}
+
+/// The gap of a document on which the reader stopped.
+fn stopped() -> Gap {
+    Gap::whole(
+        GapReason::Failed,
+        "The reader stopped on this file before its end: the file is damaged, or made to \
+         harm. Treat it as not checked. Open it with care, save it as a new .xlsx, and \
+         check that.",
+    )
 }

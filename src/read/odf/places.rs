@@ -1,14 +1,12 @@
 //! The places of an ods document that bear text beside its cells: each is a nook
-//! of its own file, fed in one pass over the content. Names of elements are
+//! of its own file, fed in the pass over the content. Names of elements are
 //! compared without prefixes.
-
-use std::collections::HashSet;
 
 use super::{
     annotations, changes, conditional, consolidation, controls, database, formulas, hyperlinks,
     links, names, pilot, readings, scenarios, shapes, validation,
 };
-use crate::model::{Hiding, Place, Surface, SurfaceKind};
+use crate::model::{Place, Surface, SurfaceKind};
 use crate::read::Sink;
 use crate::read::ooxml::{Tag, Token, Trouble, on_sheet};
 
@@ -61,28 +59,17 @@ pub(super) fn surface(kind: SurfaceKind, what: &str, sheet: Option<&Surface>) ->
     }
 }
 
-/// The pass over the content.
-pub(super) struct Walk {
+/// All places beside the cells.
+pub(super) struct Nooks {
     nooks: Vec<Box<dyn Nook>>,
-    at: At,
-    /// Styles of tables that are not shown.
-    hidden: HashSet<String>,
-    style: String,
-    n_tables: u32,
-    next_row: u32,
-    next_column: u32,
-    /// The names of the sheets that are shown.
-    pub(super) shown: Vec<String>,
-    /// Whether tables stand in something that is no sheet.
-    is_aside: u32,
+    /// Whether any of them wants text and ends.
+    is_open: bool,
+    /// The first trouble of a place; none of them is fed behind it.
+    trouble: Option<Trouble>,
 }
 
-/// Elements whose tables are no sheets.
-const ASIDE: [&str; 3] = ["tracked-changes", "dde-links", "shapes"];
-
-impl Walk {
-    /// The pass over a document.
-    pub(super) fn new() -> Self {
+impl Default for Nooks {
+    fn default() -> Self {
         Self {
             nooks: vec![
                 Box::new(annotations::Annotations::new()),
@@ -101,136 +88,76 @@ impl Walk {
                 Box::new(consolidation::Consolidation::new()),
                 Box::new(pilot::Pilots::default()),
             ],
-            at: At::default(),
-            hidden: HashSet::new(),
-            style: String::new(),
-            n_tables: 0,
-            next_row: 0,
-            next_column: 0,
-            shown: Vec::new(),
-            is_aside: 0,
+            is_open: false,
+            trouble: None,
         }
     }
+}
 
-    /// Takes a piece of the content.
-    ///
-    /// # Errors
-    /// The first trouble of a place.
-    pub(super) fn take(&mut self, token: &Token<'_>, sink: &mut dyn Sink) -> Result<(), Trouble> {
-        match token {
-            Token::Start(tag) => self.start(*tag, true),
-            Token::Empty(tag) => {
-                self.start(*tag, false)?;
-                self.nooks_end(tag.name)
-            }
-            Token::Text(text) => {
-                let open = self.nooks.iter_mut().filter(|nook| nook.is_open());
-                open.for_each(|nook| nook.text(text));
-                Ok(())
-            }
-            Token::End(name) => {
-                self.nooks_end(name)?;
-                self.end(name, sink)
-            }
-        }
-    }
-
-    fn nooks_end(&mut self, name: &str) -> Result<(), Trouble> {
-        let at = &self.at;
-        let mut open = self.nooks.iter_mut().filter(|nook| nook.is_open());
-        open.try_for_each(|nook| nook.end(name, at))
-    }
-
-    fn start(&mut self, tag: Tag<'_>, has_end: bool) -> Result<(), Trouble> {
-        let text = |name| tag.text(name).unwrap_or_default().into_owned();
-        match tag.name {
-            "style" => self.style = text("name"),
-            "table-properties" if tag.text("display").as_deref() == Some("false") => {
-                self.hidden.insert(self.style.clone());
-            }
-            "table" => self.table(tag, has_end),
-            "table-row" if self.n_tables == 1 => {
-                self.at.cell.row = self.next_row;
-                let n = repeats(tag, "number-rows-repeated");
-                self.next_row = self.next_row.saturating_add(n);
-                self.next_column = 0;
-            }
-            "table-cell" | "covered-table-cell" if self.n_tables == 1 => {
-                self.at.cell.column = self.next_column;
-                let n = repeats(tag, "number-columns-repeated");
-                self.next_column = self.next_column.saturating_add(n);
-                // Most of a document is cells, and most of these say nothing
-                // beside their values.
-                if tag.raw("table:formula").is_none() && !self.any_open() {
-                    return Ok(());
-                }
-            }
-            "p" if !self.any_open() => return Ok(()),
-            name if ASIDE.contains(&name) && has_end => self.is_aside += 1,
-            _ => {}
-        }
-        let at = &self.at;
-        self.nooks
-            .iter_mut()
-            .try_for_each(|nook| nook.start(tag, at))
-    }
-
-    fn any_open(&self) -> bool {
-        self.nooks.iter().any(|nook| nook.is_open())
-    }
-
-    fn table(&mut self, tag: Tag<'_>, has_end: bool) {
-        if self.is_aside > 0 {
+impl Nooks {
+    /// Takes a piece of the content. A trouble of one place is kept for the
+    /// end: the cells are read all the same.
+    pub(super) fn take(&mut self, token: &Token<'_>, at: &At) {
+        let (Token::Start(Tag { name, .. })
+        | Token::Empty(Tag { name, .. })
+        | Token::End(name)
+        | Token::Text(name)) = token;
+        // Most of a document is cells, and most of these say nothing beside
+        // their values.
+        let is_cell = |tag: &Tag<'_>| {
+            matches!(*name, "table-cell" | "covered-table-cell")
+                && tag.raw("table:formula").is_none()
+        };
+        let is_plain = match token {
+            Token::Start(tag) | Token::Empty(tag) => *name == "p" || is_cell(tag),
+            Token::End(_) | Token::Text(_) => true,
+        };
+        if self.trouble.is_some() || (is_plain && !self.is_open) {
             return;
         }
-        if self.n_tables == 0 {
-            let name = tag.text("name").unwrap_or_default();
-            let style = tag.text("style-name").unwrap_or_default();
-            let sheet = Surface::shown(SurfaceKind::Sheet, name);
-            let hiding = if self.hidden.contains(&*style) {
-                Hiding::HIDDEN_SHEET
-            } else {
-                Hiding::NONE
-            };
-            if hiding.is_none() {
-                self.shown.push(sheet.name.clone());
-            }
-            self.at.sheet = Some(sheet.hidden_by(hiding));
-            (self.next_row, self.next_column) = (0, 0);
+        if let Err(trouble) = self.feed(token, at) {
+            self.trouble = Some(trouble);
         }
-        self.n_tables += u32::from(has_end);
     }
 
-    fn end(&mut self, name: &str, sink: &mut dyn Sink) -> Result<(), Trouble> {
-        if ASIDE.contains(&name) {
-            self.is_aside = self.is_aside.saturating_sub(1);
-        }
-        if name == "table" && self.is_aside == 0 && self.n_tables > 0 {
-            self.n_tables -= 1;
-            if self.n_tables == 0 {
-                let sheet = self.at.sheet.take();
-                return self.pour(sheet.as_ref(), sink);
+    fn feed(&mut self, token: &Token<'_>, at: &At) -> Result<(), Trouble> {
+        for nook in &mut self.nooks {
+            match token {
+                Token::Start(tag) => nook.start(*tag, at)?,
+                Token::Empty(tag) => {
+                    nook.start(*tag, at)?;
+                    if nook.is_open() {
+                        nook.end(tag.name, at)?;
+                    }
+                }
+                Token::Text(text) if nook.is_open() => nook.text(text),
+                Token::End(name) if nook.is_open() => nook.end(name, at)?,
+                Token::Text(_) | Token::End(_) => {}
             }
+        }
+        if !matches!(token, Token::Text(_)) {
+            self.is_open = self.nooks.iter().any(|nook| nook.is_open());
         }
         Ok(())
     }
 
-    /// Pours what all nooks found.
-    ///
-    /// # Errors
-    /// The first trouble of a place.
-    pub(super) fn pour(
-        &mut self,
-        sheet: Option<&Surface>,
-        sink: &mut dyn Sink,
-    ) -> Result<(), Trouble> {
-        let mut nooks = self.nooks.iter_mut();
-        nooks.try_for_each(|nook| nook.pour(sheet, sink))
+    /// Whether any place wants to hear of what is inside it.
+    #[inline]
+    pub(super) fn is_open(&self) -> bool {
+        self.is_open
     }
-}
 
-fn repeats(tag: Tag<'_>, name: &str) -> u32 {
-    const MOST: u32 = 1 << 20;
-    let number = tag.text(name).and_then(|value| value.parse::<u32>().ok());
-    number.unwrap_or(1).min(MOST)
+    /// Pours what was found on the sheet that ends, or at the end of the
+    /// document, where there is none.
+    pub(super) fn pour(&mut self, sheet: Option<&Surface>, sink: &mut dyn Sink) {
+        let mut nooks = self.nooks.iter_mut();
+        if let Err(trouble) = nooks.try_for_each(|nook| nook.pour(sheet, sink)) {
+            self.trouble.get_or_insert(trouble);
+        }
+    }
+
+    /// The first trouble of a place.
+    pub(super) fn trouble(&self) -> Option<Trouble> {
+        self.trouble
+    }
 }

@@ -3,7 +3,7 @@
 use super::inside::Inside;
 use crate::model::{Hiding, Surface, SurfaceKind};
 use crate::read::Sink;
-use crate::read::ooxml::{Listing, PartXml, Token, Trouble};
+use crate::read::ooxml::{Listing, Token, Trouble};
 
 /// The names and texts of a document's styles.
 pub(super) struct StyleNames {
@@ -11,41 +11,37 @@ pub(super) struct StyleNames {
     text: Inside,
 }
 
-impl StyleNames {
-    /// Nothing yet.
-    pub(super) fn new() -> Self {
+impl Default for StyleNames {
+    fn default() -> Self {
         Self {
             found: Listing::new(&["What", "Text"]),
             text: Inside::default(),
         }
     }
+}
 
-    /// Reads the part of styles.
+impl StyleNames {
+    /// Takes a piece of the part of styles.
     ///
     /// # Errors
-    /// The first trouble; what stood before it stays.
-    pub(super) fn take(&mut self, xml: &mut PartXml<'_>) -> Result<(), Trouble> {
-        xml.each(|token| match token {
+    /// When there are more names than are kept.
+    pub(super) fn take(&mut self, token: &Token<'_>) -> Result<(), Trouble> {
+        match token {
             Token::Start(tag) | Token::Empty(tag) if tag.name == "style" => {
                 let name = tag.text("display-name").unwrap_or_default();
-                self.found.add(&["Style", &name])
+                return self.found.add(&["Style", &name]);
             }
-            Token::Start(tag) if tag.name == "text" => {
-                self.text.open();
-                Ok(())
-            }
-            Token::Text(text) => {
-                self.text.text(text);
-                Ok(())
-            }
+            Token::Start(tag) if tag.name == "text" => self.text.open(),
+            Token::Text(text) => self.text.text(text),
             Token::End("text") => {
                 let text = self.text.close().unwrap_or_default();
                 let n_letters = text.chars().filter(|c| c.is_alphabetic()).count();
                 let text = if n_letters > 2 { text.as_str() } else { "" };
-                self.found.add(&["Number format", text])
+                return self.found.add(&["Number format", text]);
             }
-            _ => Ok(()),
-        })
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Pours them in.

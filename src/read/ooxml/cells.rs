@@ -13,9 +13,10 @@ use super::frame::{Frame, hiding_of_row};
 use super::phonetic::Readings;
 use super::place::{LAST_COLUMN, LAST_ROW, column_of, row_of};
 use super::rows::{Draft, Kind, Rows};
-use super::scan::{self, Sighted};
+use super::scan::{self, RowDigits, Sighted};
 use super::sheaves::Beside;
 use super::sheet::Book;
+use super::strings::Lookup;
 use super::tag::Tag;
 use super::tail::Tail;
 use super::trouble::Trouble;
@@ -39,7 +40,7 @@ pub(super) struct Sheet<'b, 'k> {
     /// Only cells that something covers are handed over.
     pub(super) only_covered: bool,
     /// The digits that the references of the row's cells should end in.
-    row_digits: String,
+    row_digits: RowDigits,
     next_row: u32,
     next_column: u32,
     cell: Option<CellDraft>,
@@ -67,7 +68,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
             is_painted: false,
             tail: None,
             only_covered: false,
-            row_digits: String::new(),
+            row_digits: RowDigits::default(),
             next_row: 0,
             next_column: 0,
             cell: None,
@@ -220,11 +221,9 @@ impl<'b, 'k> Sheet<'b, 'k> {
     }
 
     fn moved_to_row(&mut self, index: u32) {
-        use std::fmt::Write;
         self.flaws.outside_grid |= index > LAST_ROW;
         self.next_row = index.saturating_add(1);
-        self.row_digits.clear();
-        let _ = write!(self.row_digits, "{}", u64::from(index) + 1);
+        self.row_digits.set(index);
     }
 
     fn open_cell(&mut self, tag: Tag<'_>) -> Result<(), Trouble> {
@@ -236,7 +235,7 @@ impl<'b, 'k> Sheet<'b, 'k> {
                         continue;
                     };
                     column = named;
-                    if digits != self.row_digits {
+                    if digits != self.row_digits.as_str() {
                         self.follow(digits)?;
                     }
                 }
@@ -267,6 +266,9 @@ impl<'b, 'k> Sheet<'b, 'k> {
             return Ok(());
         }
         let finished = match (cell.kind, digits(cell.text)) {
+            (CellKind::Shared, Some(number)) if !self.is_painted => {
+                return self.shared(cell.column, number);
+            }
             (CellKind::Shared, Some(number)) => cell::shared(cell.column, number, self.book),
             (kind, _) => {
                 let from = self.rows.texts().len();
@@ -276,6 +278,22 @@ impl<'b, 'k> Sheet<'b, 'k> {
             }
         };
         self.keep(finished, cell.style)
+    }
+
+    /// Keeps a shared string that nothing conceals, as most cells are.
+    #[inline]
+    fn shared(&mut self, column: u32, number: u32) -> Result<(), Trouble> {
+        match self.book.strings.lookup(number) {
+            Lookup::Text => {
+                let at = number as usize;
+                self.rows.put(column, Hiding::NONE, Kind::Shared, (at, at))
+            }
+            Lookup::Empty => Ok(()),
+            Lookup::Missing => {
+                self.flaws.missing_text = true;
+                Ok(())
+            }
+        }
     }
 
     /// A cell names another row than the one it stands in: its own word counts.

@@ -140,7 +140,7 @@ pub(super) use tabs::{Tabs, Window};
 pub(super) use tag::Tag;
 pub(super) use text::{LONGEST_TEXT, push_text};
 pub(super) use trouble::Trouble;
-pub(super) use xml::Token;
+pub(super) use xml::{Take, Token};
 
 use plan::Plan;
 use sheet::Book;

@@ -43,6 +43,12 @@ impl Remote {
         }
     }
 
+    /// Takes note of one more thing on these rows and columns.
+    pub(in crate::read) fn lies(&mut self, rows: (u32, u32), columns: (u32, u32)) {
+        self.taken_rows.push(rows);
+        self.taken_columns.push(columns);
+    }
+
     /// Takes note of a row of cells in these columns, which ascend; what its
     /// being far away conceals.
     #[inline]
@@ -56,6 +62,8 @@ impl Remote {
             && index.saturating_sub(last) > GAP_ROWS
         {
             self.is_far = is_gap(last, index, &self.taken_rows, GAP_ROWS);
+            // What ends before this row is between no rows to come.
+            self.taken_rows.retain(|(_, to)| *to > index);
         }
         self.last_row = self.last_row.max(Some(index));
         let mut ends = columns.clone();

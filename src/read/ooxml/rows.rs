@@ -51,6 +51,8 @@ pub(super) struct Rows<'k> {
     filters: Vec<Span>,
     /// Where the texts of the row at hand begin.
     first_text: usize,
+    /// How many cells the row at hand has.
+    n_cells: usize,
     /// The last column of the row at hand.
     last_column: Option<u32>,
     ascending: bool,
@@ -85,6 +87,7 @@ impl<'k> Rows<'k> {
             columns: Vec::new(),
             filters: Vec::new(),
             first_text: 0,
+            n_cells: 0,
             last_column: None,
             ascending: true,
             index: 0,
@@ -170,17 +173,39 @@ impl<'k> Rows<'k> {
     /// As [`Rows::open`].
     #[inline]
     pub(super) fn push(&mut self, draft: Draft) -> Result<(), Trouble> {
-        self.ascending &= self.last_column.is_none_or(|last| last < draft.column);
-        self.last_column = Some(draft.column);
         let texts = (draft.from, draft.to);
-        self.sheaf
-            .put(draft.column, draft.hiding, draft.kind, texts);
+        self.put(draft.column, draft.hiding, draft.kind, texts)
+    }
+
+    /// The same for a cell in parts: see [`Draft`].
+    ///
+    /// # Errors
+    /// As [`Rows::open`].
+    #[inline]
+    pub(super) fn put(
+        &mut self,
+        column: u32,
+        hiding: Hiding,
+        kind: Kind,
+        texts: (usize, usize),
+    ) -> Result<(), Trouble> {
+        self.ascending &= self.last_column.is_none_or(|last| last < column);
+        self.last_column = Some(column);
+        self.sheaf.put(column, hiding, kind, texts);
+        self.n_cells += 1;
         let n_text = self.sheaf.room().len() - self.first_text;
-        if n_text > MOST_TEXT || self.sheaf.at_hand().len() > MOST_CELLS {
-            self.end_row()?;
-            self.pass_on();
-            self.in_pieces = true;
+        if n_text > MOST_TEXT || self.n_cells > MOST_CELLS {
+            return self.break_off();
         }
+        Ok(())
+    }
+
+    /// Hands over a row that is too big to be put together.
+    #[cold]
+    fn break_off(&mut self) -> Result<(), Trouble> {
+        self.end_row()?;
+        self.pass_on();
+        self.in_pieces = true;
         Ok(())
     }
 
@@ -248,6 +273,7 @@ impl<'k> Rows<'k> {
             self.pass_on();
         }
         self.first_text = self.sheaf.room().len();
+        self.n_cells = 0;
         self.last_column = None;
         self.ascending = true;
         Ok(())

@@ -3,6 +3,7 @@
 
 mod cells;
 mod datum;
+mod gaps;
 pub(super) mod ledger;
 mod margins;
 mod pour;
@@ -11,6 +12,7 @@ mod veil;
 
 pub(super) use cells::Area;
 pub(super) use datum::Datum;
+pub(super) use gaps::{unknown_beside, unread_sheet};
 pub(super) use margins::{pour as pour_margins, printed};
 pub(super) use pour::{Pour, damaged_sheet, encrypted, sheet_part};
 pub(super) use properties::pour as pour_properties;

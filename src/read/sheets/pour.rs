@@ -1,6 +1,7 @@
 //! One sheet on its way into the sink: its surface, its veil, its rows in
 //! order, and a gap where something of it is missing.
 
+use super::cells::Area;
 use super::datum::{Datum, put};
 use super::veil::Veil;
 use crate::model::{Gap, GapReason, Hiding, Sheaf, Surface, SurfaceKind};
@@ -26,6 +27,8 @@ pub(in crate::read) struct Pour<'a> {
     /// The rows that were not handed over yet, that at hand last.
     sheaf: Sheaf,
     index: u32,
+    /// What conceals all of the row at hand.
+    hiding: Hiding,
     /// The last column of the row at hand.
     last_column: Option<u32>,
     is_ascending: bool,
@@ -60,6 +63,7 @@ impl<'a> Pour<'a> {
             sink,
             sheaf: Sheaf::default(),
             index: 0,
+            hiding: Hiding::NONE,
             last_column: None,
             is_ascending: true,
             first_text: 0,
@@ -86,6 +90,37 @@ impl<'a> Pour<'a> {
         goes_on
     }
 
+    /// The same for a reader that knows itself what conceals the row and each
+    /// of its cells.
+    pub(in crate::read) fn row_as<'d>(
+        &mut self,
+        index: u32,
+        hiding: Hiding,
+        cells: impl Iterator<Item = (u32, Hiding, Datum<'d>)>,
+    ) -> bool {
+        let goes_on = self.begin_row(index);
+        if goes_on {
+            self.hiding = self.hiding.and(hiding);
+            cells.for_each(|(column, hiding, datum)| self.cell(column, datum, hiding));
+            self.end_row();
+        }
+        goes_on
+    }
+
+    /// Says that columns are concealed, which a reader learns while it reads.
+    pub(in crate::read) fn columns(&mut self, first: u32, last: u32, hiding: Hiding) {
+        self.sink.columns(first, last, hiding);
+    }
+
+    /// Says where something lies on the sheet: what is beside it is not far
+    /// away. Without an area it may lie anywhere.
+    pub(in crate::read) fn lies(&mut self, area: Option<Area>) {
+        match (area, &mut self.remote) {
+            (Some((rows, columns)), Some(remote)) => remote.lies(rows, columns),
+            _ => self.remote = None,
+        }
+    }
+
     /// Begins a row. Says whether to go on.
     pub(in crate::read) fn begin_row(&mut self, index: u32) -> bool {
         if index < self.next_row {
@@ -110,6 +145,7 @@ impl<'a> Pour<'a> {
             return false;
         }
         self.index = index;
+        self.hiding = self.veil.map_or(Hiding::NONE, |veil| veil.row(index));
         true
     }
 
@@ -151,7 +187,7 @@ impl<'a> Pour<'a> {
                 let columns = columns.clone();
                 columns.for_each(|column| print_area.count(self.index, column));
             }
-            let mut hiding = self.veil.map_or(Hiding::NONE, |veil| veil.row(self.index));
+            let mut hiding = self.hiding;
             if let Some(remote) = &mut self.remote {
                 hiding = hiding.and(remote.row(self.index, columns));
             }
@@ -206,9 +242,10 @@ impl<'a> Pour<'a> {
 }
 
 /// The surface of a sheet. LibreOffice keeps the cells of other workbooks that
-/// links refer to as hidden sheets called `'file:///…/book.ods'#$Sheet`.
+/// links refer to as hidden sheets called `'file:///…/book.ods'#$Sheet`; older
+/// ones leave out the `$`.
 fn surface(name: &str) -> Surface {
-    if name.starts_with('\'') && name.contains("'#$") {
+    if name.starts_with('\'') && name.contains("'#") {
         Surface::shown(SurfaceKind::ExternalLink, name).hidden_by(Hiding::CACHE)
     } else {
         Surface::shown(SurfaceKind::Sheet, name)

@@ -1,6 +1,7 @@
 //! What a source is, by content before name.
 
 mod compound;
+mod once;
 mod package;
 mod signature;
 mod wording;
@@ -12,6 +13,7 @@ use crate::model::GapReason;
 use super::Handle;
 use super::encoding::{HEAD_BYTES, Letters};
 
+pub use once::{BEGINNING_BYTES, END_BYTES, sniff_beginning, sniff_end};
 pub(super) use wording::is_web_archive;
 
 /// What a source was recognised as.
@@ -83,12 +85,11 @@ impl Format {
 /// # Errors
 /// What reading says.
 pub fn sniff(handle: &mut dyn Handle, name: &str) -> io::Result<Format> {
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let name = name.to_ascii_lowercase();
+    let name = plain_name(name);
     handle.seek(SeekFrom::Start(0))?;
     let mut head = Vec::with_capacity(HEAD_BYTES);
     Read::take(&mut *handle, HEAD_BYTES as u64).read_to_end(&mut head)?;
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+    if package::is_begun(&head) {
         return package::sniff(handle, &name);
     }
     if head.starts_with(&compound::MAGIC) {
@@ -99,14 +100,23 @@ pub fn sniff(handle: &mut dyn Handle, name: &str) -> io::Result<Format> {
     }
     let is_whole = head.len() < HEAD_BYTES;
     if has_zip_behind(handle)? {
-        return Ok(Format::unsupported(
-            "a file with a ZIP archive or workbook hidden behind its beginning",
-            "Find out how that came into the file before you release it.",
-        ));
+        return Ok(with_archive_behind());
     }
-    Ok(match wording::text(&head) {
-        Some(text) => wording::find(&text, is_whole, &name),
-        None if is_spreadsheet_name(&name) => Format::damaged(
+    Ok(by_wording(&head, is_whole, &name))
+}
+
+/// A name without its folders, in lower case.
+fn plain_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.to_ascii_lowercase()
+}
+
+/// What has no signature: a text of some kind, or nothing that is known. The
+/// name is in lower case.
+fn by_wording(head: &[u8], is_whole: bool, name: &str) -> Format {
+    match wording::text(head) {
+        Some(text) => wording::find(&text, is_whole, name),
+        None if is_spreadsheet_name(name) => Format::damaged(
             "The file is called a spreadsheet, but its content is not one: it is damaged, or it \
              is something else under a wrong name. Get a fresh copy, see that it opens in Excel, \
              and check that copy.",
@@ -116,7 +126,14 @@ pub fn sniff(handle: &mut dyn Handle, name: &str) -> io::Result<Format> {
             "Find out what made it; if it holds tables, save them as a spreadsheet or CSV and \
              check that.",
         ),
-    })
+    }
+}
+
+fn with_archive_behind() -> Format {
+    Format::unsupported(
+        "a file with a ZIP archive or workbook hidden behind its beginning",
+        "Find out how that came into the file before you release it.",
+    )
 }
 
 /// Whether a name in lower case ends as spreadsheets do.
@@ -159,13 +176,11 @@ fn is_owner_file(head: &[u8]) -> bool {
 
 /// Whether a ZIP archive ends where the file ends, whatever it begins with.
 fn has_zip_behind(handle: &mut dyn Handle) -> io::Result<bool> {
-    const TAIL_BYTES: u64 = 66 << 10;
     let end = handle.seek(SeekFrom::End(0))?;
-    handle.seek(SeekFrom::Start(end.saturating_sub(TAIL_BYTES)))?;
+    handle.seek(SeekFrom::Start(end.saturating_sub(END_BYTES as u64)))?;
     let mut tail = Vec::new();
-    Read::take(&mut *handle, TAIL_BYTES).read_to_end(&mut tail)?;
-    let has_mark = memchr::memmem::find(&tail, b"PK\x05\x06").is_some();
-    Ok(has_mark && package::is_archive(handle))
+    Read::take(&mut *handle, END_BYTES as u64).read_to_end(&mut tail)?;
+    Ok(once::has_archive_end(&tail) && package::is_archive(handle))
 }
 
 /// The bytes as text, whatever they are.

@@ -42,6 +42,11 @@ pub(super) fn sniff(handle: &mut dyn Handle, name: &str) -> io::Result<Format> {
     Ok(by_names(&names).unwrap_or_else(|| other(&archive, name)))
 }
 
+/// Whether these first bytes are those of an archive.
+pub(super) fn is_begun(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
+}
+
 /// Whether the bytes hold an archive with anything in it.
 pub(super) fn is_archive(handle: &mut dyn Handle) -> bool {
     ZipArchive::new(handle).is_ok_and(|archive| !archive.is_empty())

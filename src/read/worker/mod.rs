@@ -78,6 +78,8 @@ fn start(worker: &WorkerCommand, reading: &Reading<'_>) -> Option<(Child, ChildS
             None
         }
         Body::Bytes(bytes) => Some(bytes.clone()),
+        // What is read there was taken into memory before.
+        Body::Pipe(_) => return None,
     };
     let mut frame = Frame::new();
     let n_bytes = bytes.as_ref().map(|bytes| bytes.len() as u64);

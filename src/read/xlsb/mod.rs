@@ -35,7 +35,6 @@ use super::sheets::ledger::{self, Kind, Line};
 use crate::model::Fate;
 
 pub(super) use by_calamine::{beside, places};
-pub(super) use package::Package;
 pub(super) use read::read;
 
 /// The kinds of part that no reader claims.

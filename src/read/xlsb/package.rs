@@ -1,4 +1,4 @@
-//! The zip of an xlsb or ods file: its entries for the ledger, and one entry's
+//! The zip of an xlsb file: its entries for the ledger, and one entry's
 //! bytes at a time, within the limits.
 
 use std::io::{BufRead, BufReader, Read};
@@ -38,11 +38,6 @@ impl<'a> Package<'a> {
         } else {
             Ok(Some(package))
         }
-    }
-
-    /// The names of all entries, in the order of the zip.
-    pub(in crate::read) fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter().map(String::as_str)
     }
 
     /// Whether two entries have one name, so that readers differ on which of

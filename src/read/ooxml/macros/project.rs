@@ -1,7 +1,7 @@
 //! What a macro project is made of: its own names, and its modules with the
 //! stream and the place in it where each source begins. [MS-OVBA] 2.3.4.2.
 
-use encoding_rs::Encoding;
+use crate::read::encoding::CodePage;
 
 /// A macro project as its list of records tells it.
 #[derive(Default)]
@@ -81,17 +81,7 @@ impl Project {
 
     /// Bytes of the project's alphabet as text.
     pub(super) fn text(&self, bytes: &[u8]) -> String {
-        let label = match self.code_page {
-            932 => "shift_jis".to_owned(),
-            936 => "gbk".to_owned(),
-            949 => "euc-kr".to_owned(),
-            950 => "big5".to_owned(),
-            10000 => "macintosh".to_owned(),
-            65001 => "utf-8".to_owned(),
-            page => format!("windows-{page}"),
-        };
-        let encoding = Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252);
-        encoding.decode_without_bom_handling(bytes).0.into_owned()
+        CodePage::of(self.code_page).text(bytes).into_owned()
     }
 }
 
