@@ -186,15 +186,30 @@ fn parts_that_are_not_read_are_gaps() {
     );
     let listing = read(bytes);
     let gaps: Vec<&str> = listing.gaps.iter().map(|gap| gap.part.as_str()).collect();
+    // A sheet that is none is told as the sheet and as the part.
     let expected = [
-        "xl/pivotCache/pivotCacheDefinition1.bin",
+        "\"xl/worksheets/forgotten.bin\"",
         "xl/worksheets/forgotten.bin",
+        "xl/pivotCache/pivotCacheDefinition1.bin",
         "xl/novelty.bin",
     ];
     assert_eq!(gaps, expected);
     let unread = listing.gaps.iter();
     let unread = unread.filter(|gap| gap.reason == GapReason::Unsupported);
-    assert_eq!(unread.count(), 2);
+    assert_eq!(unread.count(), 1);
+}
+
+#[test]
+fn a_sheet_that_the_workbook_does_not_list_is_read() {
+    let forgotten = people();
+    let bytes = workbook(
+        &[("Summary", 0, sheet().row(0, 0).text(0, "Total"))],
+        &[("xl/worksheets/forgotten.bin", &forgotten.0)],
+    );
+    let listing = read(bytes);
+    let face = listing.face("xl/worksheets/forgotten.bin");
+    assert_eq!(face.surface.hiding, Hiding::NOT_SHOWN);
+    assert_eq!(face.at(1, 0), Some("Example, A"));
 }
 
 #[test]
