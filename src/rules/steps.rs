@@ -5,6 +5,10 @@ use super::flat::{Flat, Told};
 use super::parts::Parts;
 use super::sets::Full;
 
+/// So many entries there is room for at first; 1 MB, of which no more is used
+/// than there are states.
+const ROOM: usize = 1 << 18;
+
 /// No pattern can go on.
 const DEAD: u32 = 0;
 /// Not worked out yet.
@@ -219,6 +223,9 @@ impl Steps {
 
     #[cold]
     fn begin(&mut self, flats: &[Flat]) -> Result<u32, Full> {
+        // Room for what most files lead to: to grow so far costs as much as to
+        // work it out.
+        self.table.reserve(ROOM);
         let set = self.parts.start(flats)?;
         let start = self.state(set)?;
         self.start = Some(start);

@@ -86,11 +86,16 @@ fn in_parallel<T: Send>(
     use rayon::prelude::*;
     // Sheets are read recursively through the pool: room for deep stacks.
     const STACK_BYTES: usize = 8 << 20;
-    let pool = rayon::ThreadPoolBuilder::new()
+    let mut pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads.unwrap_or(0))
-        .stack_size(STACK_BYTES)
-        .build();
-    match pool {
+        .stack_size(STACK_BYTES);
+    // The first thread of a program has such a stack on Linux, and its memory
+    // grows at less cost than that of any other.
+    let is_first = std::thread::current().name() == Some("main");
+    if threads == Some(1) && cfg!(target_os = "linux") && is_first {
+        pool = pool.use_current_thread();
+    }
+    match pool.build() {
         Ok(pool) => pool.install(|| {
             let each = sources.into_par_iter().with_max_len(1);
             each.map(look).collect()
